@@ -1,0 +1,48 @@
+import RuleLanguage
+
+extension Desk {
+  /// Adds what became known about whom a signal is about, links it anew and lets the rules decide
+  /// again (`decisions.md` 28). Returns the version after it.
+  ///
+  /// Throws `Refusal` as `perform` does, and `StoreFault`.
+  package func complete(
+    _ signal: SignalID, version: Int, with newer: Subject, by account: Account
+  ) async throws -> Int {
+    let published = rules.current
+    guard let network = published.network(account.network) else { throw Refusal.notFound }
+    let now = surroundings.now()
+    let newSubject = SubjectID(at: now, random: surroundings.random(10))
+    return try await store.write { [self] store in
+      let state = try visibleState(of: signal, to: account, in: store)
+      guard !state.isErased else { throw Refusal.erased }
+      guard state.isOpen else { throw Refusal.ended }
+      guard state.version == version else { throw Refusal.stale }
+      if let owner = state.owner, owner != account.id { throw Refusal.ownedBy(owner) }
+      let file = SealedFile(signal: signal, seal: seal)
+      guard var resident = try file.read(ResidentData.self, .resident, in: store),
+        let seen = try file.read(SeenValues.self, .values, in: store)
+      else { throw Refusal.erased }
+      resident.subject = resident.subject.completed(with: newer)
+      let linker = Linker(network: network.id, seal: seal)
+      let tags = linker.tags(of: resident.subject)
+      var history = try linker.history(tags, Reporter(), besides: signal, now: now, in: store)
+      history.reporter = try store.reporterTag(of: signal)
+      let counts = history.counts(published.ruleSet.histories, now: now)
+      let subject = tags.isEmpty ? nil : (history.subject ?? state.subject ?? newSubject)
+      let decision = network.evaluator.decide(
+        Facts(text: resident.text, answers: seen.answers, history: counts))
+      var events: [Event] = [
+        .subjectCompleted(Event.SubjectCompleted(subject: subject, by: account.id))
+      ]
+      events += redecide(
+        state, decision, ruleSet: published.hash, calendar: calendar, now: now)
+      let after = try keep(events, after: state, at: now, in: store)
+      try file.write(resident, .resident, in: store)
+      try file.write(SeenValues(answers: seen.answers, history: counts), .values, in: store)
+      if let subject { try store.setTags(tags, subject: subject, of: signal) }
+      try store.log(
+        AccessEntry(signal: signal, account: account.id, at: now, action: "completeSubject"))
+      return after.version
+    }
+  }
+}

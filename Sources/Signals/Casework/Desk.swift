@@ -1,0 +1,151 @@
+/// What coordinators do with signals: see their queues, open a signal, act on it. Every function
+/// takes the account that acts and looks only at queues that the account looks after.
+///
+/// All functions throw `StoreFault`; those on one signal throw `Refusal`, which for a signal outside
+/// the account's queues is the same as for one that does not exist.
+package struct Desk: Sendable {
+  let store: any Store
+  let rules: RuleBook
+  let seal: Seal
+  let calendar: WorkingCalendar
+  let surroundings: Surroundings
+
+  /// The rows that one list shows at most.
+  package static let rowsMax = 200
+
+  /// A desk over a store, under the live rules.
+  package init(
+    store: any Store, rules: RuleBook, seal: Seal, calendar: WorkingCalendar,
+    surroundings: Surroundings
+  ) {
+    self.store = store
+    self.rules = rules
+    self.seal = seal
+    self.calendar = calendar
+    self.surroundings = surroundings
+  }
+
+  /// The network of an account; nil where the live rules do not describe it any more.
+  package func network(of account: Account) -> Network? {
+    rules.current.network(account.network)
+  }
+
+  /// The open signals in, or offered to, the queues of an account, the first due first.
+  package func openSignals(for account: Account) async throws -> [SignalSummary] {
+    let queues = network(of: account)?.queues(kept: account) ?? []
+    guard !queues.isEmpty else { return [] }
+    return try await store.read {
+      try $0.openSignals(in: queues, of: account.network, limit: Self.rowsMax)
+    }
+  }
+
+  /// The signals in the queues of an account that ended, the newest first.
+  package func endedSignals(for account: Account) async throws -> [SignalSummary] {
+    let queues = network(of: account)?.queues(kept: account) ?? []
+    guard !queues.isEmpty else { return [] }
+    return try await store.read {
+      try $0.endedSignals(in: queues, of: account.network, limit: Self.rowsMax)
+    }
+  }
+
+  /// The signal with a kenmerk, if the account may see it.
+  package func find(reference: String, for account: Account) async throws -> SignalID? {
+    let typed = reference.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    guard typed.count == 8 else { return nil }
+    let written = "\(typed.prefix(4))-\(typed.suffix(4))"
+    let queues = network(of: account)?.queues(kept: account) ?? []
+    return try await store.read { store in
+      guard let signal = try store.signal(withReference: written, in: account.network),
+        let summary = try store.summary(of: signal), summary.isVisible(to: account, queues)
+      else { return nil }
+      return signal
+    }
+  }
+
+  /// Carries out a command on the version that the coordinator saw, with the reason they typed.
+  ///
+  /// Returns the version after it. Throws `Refusal` and changes nothing where it cannot be done;
+  /// `stale` where the signal changed meanwhile, unless the newer state itself explains the refusal.
+  package func perform(
+    _ command: Command, on signal: SignalID, version: Int, note: String?, by account: Account
+  ) async throws -> Int {
+    guard let network = network(of: account) else { throw Refusal.notFound }
+    let now = surroundings.now()
+    let reason = note?.trimmed(to: Self.noteLength)
+    return try await store.write { [self] store in
+      let state = try visibleState(of: signal, to: account, in: store)
+      let noteID = reason.map { _ in NoteID(number: state.notes + 1) }
+      let events = try decide(
+        state, command, by: account.id, kept: network.queues(kept: account), note: noteID,
+        network: network)
+      guard state.version == version else { throw Refusal.stale }
+      let after = try keep(events, after: state, at: now, in: store)
+      if let reason, let noteID {
+        try SealedFile(signal: signal, seal: seal).write(reason, .note(noteID), in: store)
+      }
+      if command == .erase { try store.erase(signal) }
+      try store.log(
+        AccessEntry(signal: signal, account: account.id, at: now, action: command.action))
+      return after.version
+    }
+  }
+
+  /// The characters that a reason may have; what is longer is refused by the page.
+  package static let noteLength = 2_000
+
+  /// The state of a signal that the account may see. Throws `Refusal.notFound`.
+  func visibleState(
+    of signal: SignalID, to account: Account, in store: any StoreReader
+  ) throws -> SignalState {
+    let queues = network(of: account)?.queues(kept: account) ?? []
+    guard let summary = try store.summary(of: signal), summary.isVisible(to: account, queues),
+      let state = SignalState(try store.events(of: signal), calendar: calendar)
+    else { throw Refusal.notFound }
+    return state
+  }
+
+  /// Appends events behind a state, with the view and the news that follow from them.
+  func keep(
+    _ events: [Event], after state: SignalState, at now: Instant, in store: any StoreWriter
+  ) throws -> SignalState {
+    var after = state
+    var recorded: [RecordedEvent] = []
+    for event in events {
+      let next = RecordedEvent(
+        signal: state.id, sequence: after.version + 1, at: now, event: event)
+      after.evolve(next, calendar: calendar)
+      recorded.append(next)
+    }
+    try store.append(recorded, expecting: state.version)
+    try store.update(SignalSummary(after))
+    let news = after.publicSteps.dropFirst(state.publicSteps.count)
+    guard state.channel != .none else { return after }
+    var number = try store.messages(of: state.id).last?.number ?? 0
+    for step in news {
+      number += 1
+      try store.insertMessage(
+        OwedMessage(
+          signal: state.id, number: number, network: state.network, status: step.status,
+          channel: state.channel, since: now))
+    }
+    return after
+  }
+}
+
+extension SignalSummary {
+  /// Whether an account that keeps `queues` may see this signal: it stands in one of them, or is
+  /// offered to one of them.
+  func isVisible(to account: Account, _ queues: [String]) -> Bool {
+    network == account.network && !account.isDisabled
+      && (queues.contains(queue) || offeredTo.map(queues.contains) == true)
+  }
+}
+
+extension String {
+  /// The text without spaces around it, nil where nothing is left; never longer than `length`.
+  fileprivate func trimmed(to length: Int) -> String? {
+    let start = drop { $0.isWhitespace }
+    let end = start.reversed().drop { $0.isWhitespace }.reversed()
+    return end.isEmpty ? nil : String(String(end).prefix(length))
+  }
+}

@@ -1,0 +1,89 @@
+/// What reporters are told: the status that a code opens, and the news that is owed to them.
+package struct Feedback: Sendable {
+  private let store: any Store
+  private let rules: RuleBook
+  private let seal: Seal
+  private let calendar: WorkingCalendar
+  private let surroundings: Surroundings
+
+  /// The digits of a code.
+  package static let codeLength = 16
+
+  /// Feedback over a store.
+  package init(
+    store: any Store, rules: RuleBook, seal: Seal, calendar: WorkingCalendar,
+    surroundings: Surroundings
+  ) {
+    self.store = store
+    self.rules = rules
+    self.seal = seal
+    self.calendar = calendar
+    self.surroundings = surroundings
+  }
+
+  /// The status that a typed code opens; nil where no signal has it, after the same work.
+  ///
+  /// Spaces and dashes do not count. Throws `StoreFault`.
+  package func status(code: String) async throws -> ReporterStatus? {
+    let digits = code.filter { !$0.isWhitespace && $0 != "-" }
+    return try await status(receipt: seal.codeHash(digits))
+  }
+
+  /// The status that the secret of a link opens; nil where no signal has it. Throws `StoreFault`.
+  package func status(link: String) async throws -> ReporterStatus? {
+    try await status(receipt: seal.linkHash(link))
+  }
+
+  private func status(receipt hash: [UInt8]) async throws -> ReporterStatus? {
+    let events = try await store.read { store -> [RecordedEvent] in
+      guard let signal = try store.signal(withReceipt: hash) else { return [] }
+      return try store.events(of: signal)
+    }
+    guard let state = SignalState(events, calendar: calendar) else { return nil }
+    return ReporterStatus(
+      network: state.network, steps: state.publicSteps, feedbackBy: state.feedbackBy)
+  }
+
+  /// The news owed to reporters of signals in the queues of an account, oldest first.
+  package func owed(for account: Account) async throws -> [OwedMessage] {
+    let queues = rules.current.network(account.network)?.queues(kept: account) ?? []
+    guard !queues.isEmpty else { return [] }
+    return try await store.read {
+      try $0.owedMessages(in: queues, of: account.network, limit: Desk.rowsMax)
+    }
+  }
+
+  /// Notes that somebody told the news with this number. Telling twice changes nothing.
+  ///
+  /// Throws `Refusal.notFound` for a signal outside the account's queues, and `StoreFault`.
+  package func told(_ number: Int, of signal: SignalID, by account: Account) async throws {
+    let queues = rules.current.network(account.network)?.queues(kept: account) ?? []
+    let now = surroundings.now()
+    try await store.write { store in
+      guard let summary = try store.summary(of: signal), summary.isVisible(to: account, queues),
+        let message = try store.messages(of: signal).first(where: { $0.number == number })
+      else { throw Refusal.notFound }
+      guard message.toldAt == nil else { return }
+      let told = Event.reporterTold(Event.ReporterTold(message: number, by: account.id))
+      try store.append(
+        [RecordedEvent(signal: signal, sequence: summary.version + 1, at: now, event: told)],
+        expecting: summary.version)
+      var newer = summary
+      newer.version += 1
+      try store.update(newer)
+      try store.markTold(number, of: signal, at: now)
+      try store.log(
+        AccessEntry(signal: signal, account: account.id, at: now, action: "reporterTold"))
+    }
+  }
+}
+
+/// All that a reporter's page shows: process only, nothing about the person.
+package struct ReporterStatus: Sendable, Equatable {
+  /// The network.
+  package let network: String
+  /// The steps so far, oldest first; the last one is the status now.
+  package let steps: [PublicStep]
+  /// The day by which the reporter hears back.
+  package let feedbackBy: LocalDate
+}

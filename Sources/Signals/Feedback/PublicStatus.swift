@@ -1,0 +1,33 @@
+/// What a reporter may know about the work on their signal: process, never content (`domain.md` F3).
+package enum PublicStatus: Int, Comparable, CaseIterable, Sendable {
+  /// Ontvangen.
+  case received = 1
+  /// Wij kijken ernaar.
+  case lookedAt = 2
+  /// Doorgegeven.
+  case passedOn = 3
+  /// Klaar, the same for every ending.
+  case done = 4
+
+  package static func < (left: PublicStatus, right: PublicStatus) -> Bool {
+    left.rawValue < right.rawValue
+  }
+
+  /// The word of the status in the programming interface.
+  package var word: String {
+    switch self {
+    case .received: "ontvangen"
+    case .lookedAt: "wij-kijken-ernaar"
+    case .passedOn: "doorgegeven"
+    case .done: "klaar"
+    }
+  }
+}
+
+/// A status that was reached on a day; the hour is not told, so that speed does not tell anything.
+package struct PublicStep: Sendable, Equatable {
+  /// The status.
+  package let status: PublicStatus
+  /// The local day on which it was reached.
+  package let day: LocalDate
+}

@@ -1,0 +1,187 @@
+import RuleLanguage
+
+/// The one way in for signals: makes a submission into a signal with class, queue, deadlines and
+/// messages, in one transaction, and gives the receipt after it is durable.
+package struct Intake: Sendable {
+  private let store: any Store
+  private let rules: RuleBook
+  private let seal: Seal
+  private let calendar: WorkingCalendar
+  private let surroundings: Surroundings
+
+  /// An intake over a store, under the live rules.
+  package init(
+    store: any Store, rules: RuleBook, seal: Seal, calendar: WorkingCalendar,
+    surroundings: Surroundings
+  ) {
+    self.store = store
+    self.rules = rules
+    self.seal = seal
+    self.calendar = calendar
+    self.surroundings = surroundings
+  }
+
+  /// Receives a submission at an entrance of a network.
+  ///
+  /// The same id from the same `scope` (empty for anonymous senders, else the caller) gives the same
+  /// signal and receipt, now or later; with another content it is `.otherContent`, and nothing is
+  /// kept. Throws `StoreFault`, or what `Seal` throws.
+  package func receive(
+    _ submission: Submission, network id: String, through entrance: Entrance,
+    scope: String = "", enteredBy: AccountID? = nil
+  ) async throws -> Reception {
+    let published = rules.current
+    guard let network = published.network(id) else { return .unknownNetwork }
+    let now = surroundings.now()
+    let signal = SignalID(at: now, random: surroundings.random(10))
+    let newSubject = SubjectID(at: now, random: surroundings.random(10))
+    let key = seal.submissionKey(scope, submission.id)
+    let secrets = seal.receipt(scope, submission.id)
+    let job = Job(
+      submission: submission, network: network, ruleSet: published.ruleSet, hash: published.hash,
+      entrance: entrance, scope: scope, enteredBy: enteredBy, signal: signal,
+      newSubject: newSubject, key: key, secrets: secrets, now: now, seal: seal, calendar: calendar)
+    return try await store.write { try job.run(in: $0) }
+  }
+}
+
+/// What became of a submission.
+package enum Reception: Sendable, Equatable {
+  /// It is a new signal.
+  case received(Receipt)
+  /// It was received before; this is the same receipt.
+  case known(Receipt)
+  /// Its id was used for another content, which stays as it was.
+  case otherContent
+  /// There is no such network.
+  case unknownNetwork
+}
+
+/// What the sender gets: shown once, and again for the same submission.
+package struct Receipt: Sendable, Equatable {
+  /// The kenmerk.
+  package let reference: String
+  /// The code to type.
+  package let code: String
+  /// The secret of the link.
+  package let link: String
+  /// The day by which the reporter hears back.
+  package let feedbackBy: LocalDate
+  /// The name of the message for the reporter.
+  package let message: String
+  /// The names of the advices, such as 112.
+  package let advices: [String]
+  /// The network.
+  package let network: String
+}
+
+/// Clock and chance, as parameters.
+package struct Surroundings: Sendable {
+  /// The current moment.
+  package let now: @Sendable () -> Instant
+  /// This many random bytes.
+  package let random: @Sendable (Int) -> [UInt8]
+
+  /// Surroundings of these functions.
+  package init(
+    now: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> [UInt8]
+  ) {
+    self.now = now
+    self.random = random
+  }
+}
+
+/// One submission on its way into the store.
+private struct Job: Sendable {
+  let submission: Submission
+  let network: Network
+  let ruleSet: RuleSet
+  let hash: String
+  let entrance: Entrance
+  let scope: String
+  let enteredBy: AccountID?
+  let signal: SignalID
+  let newSubject: SubjectID
+  let key: [UInt8]
+  let secrets: ReceiptSecrets
+  let now: Instant
+  let seal: Seal
+  let calendar: WorkingCalendar
+
+  func run(in store: any StoreWriter) throws -> Reception {
+    if let known = try store.submission(key) { return try again(known, in: store) }
+    let linker = Linker(network: network.id, seal: seal)
+    let tags = linker.tags(of: submission.subject)
+    let history = try linker.history(tags, submission.reporter, now: now, in: store)
+    let counts = history.counts(ruleSet.histories, now: now)
+    let subject = tags.isEmpty ? nil : (history.subject ?? newSubject)
+    let original = try submission.additionTo.flatMap {
+      try store.submission(seal.submissionKey(scope, $0))?.signal
+    }
+    let arrival = Arrival(
+      id: signal, network: network, ruleSet: hash, entrance: entrance,
+      facts: Facts(text: submission.text, answers: submission.answers, history: counts),
+      subject: subject, channel: submission.reporter.channel, additionTo: original,
+      enteredBy: enteredBy)
+    let events = Signals.receive(arrival, calendar: calendar, now: now).enumerated().map {
+      RecordedEvent(signal: signal, sequence: $0.offset + 1, at: now, event: $0.element)
+    }
+    guard let state = SignalState(events, calendar: calendar) else {
+      throw StoreFault.unreadable("events of a new signal")
+    }
+    try keep(state, events, tags, subject, history, counts, in: store)
+    return .received(receipt(state))
+  }
+
+  private func keep(
+    _ state: SignalState, _ events: [RecordedEvent], _ tags: [LinkTag], _ subject: SubjectID?,
+    _ history: SubjectHistory, _ counts: [String: Int], in store: any StoreWriter
+  ) throws {
+    let file = SealedFile(signal: signal, seal: seal)
+    let residentKey = try seal.newKey(signal.keyContext(.resident))
+    let contentTag = try seal.contentTag(
+      submission.canonicalContent, residentKey, signal.keyContext(.resident))
+    try store.insertSignal(
+      SignalSummary(state), submission: key, contentTag: contentTag,
+      receipts: [seal.codeHash(secrets.code), seal.linkHash(secrets.link)],
+      reporterTag: history.reporter)
+    try store.append(events, expecting: 0)
+    try store.insertKey(residentKey, .resident, of: signal)
+    try store.insertKey(try seal.newKey(signal.keyContext(.reporter)), .reporter, of: signal)
+    try file.write(
+      ResidentData(text: submission.text, subject: submission.subject), .resident, in: store)
+    try file.write(submission.reporter, .reporter, in: store)
+    try file.write(
+      SeenValues(answers: submission.answers, history: counts), .values, in: store)
+    if let subject { try store.setTags(tags, subject: subject, of: signal) }
+    // Who fills in the form sees the receipt at once; everybody else is owed the first news too.
+    if entrance != .form && state.channel != .none {
+      try store.insertMessage(
+        OwedMessage(
+          signal: signal, number: 1, network: network.id, status: .received,
+          channel: state.channel, since: now))
+    }
+  }
+
+  private func again(_ known: KnownSubmission, in store: any StoreWriter) throws -> Reception {
+    if let tag = known.contentTag,
+      let wrapped = try store.wrappedKey(of: known.signal, .resident)
+    {
+      let own = try seal.contentTag(
+        submission.canonicalContent, wrapped, known.signal.keyContext(.resident))
+      guard own == tag else { return .otherContent }
+    }
+    let first = Array(try store.events(of: known.signal).prefix(2))
+    guard let state = SignalState(first, calendar: calendar) else {
+      throw StoreFault.unreadable("events of a known signal")
+    }
+    return .known(receipt(state))
+  }
+
+  private func receipt(_ state: SignalState) -> Receipt {
+    Receipt(
+      reference: state.id.reference, code: secrets.code, link: secrets.link,
+      feedbackBy: state.feedbackBy, message: state.decision?.message ?? "",
+      advices: state.decision?.advices ?? [], network: state.network)
+  }
+}

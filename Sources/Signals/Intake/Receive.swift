@@ -1,0 +1,78 @@
+package import RuleLanguage
+
+/// A checked submission at the door, with all that is known about it: the input of `receive`.
+package struct Arrival: Sendable {
+  /// The identity that the signal gets.
+  package let id: SignalID
+  /// The network of the entrance.
+  package let network: Network
+  /// The hash of the rule set that decides.
+  package let ruleSet: String
+  /// The entrance.
+  package let entrance: Entrance
+  /// The facts that the rules see.
+  package let facts: Facts
+  /// Whom it is about, where a name or address was given.
+  package let subject: SubjectID?
+  /// How the reporter hears back.
+  package let channel: ReporterChannel
+  /// The earlier signal it adds to.
+  package let additionTo: SignalID?
+  /// Who entered it on behalf of the reporter.
+  package let enteredBy: AccountID?
+}
+
+/// The events with which a signal is born: received and decided, with class, queue and deadlines.
+///
+/// A pure function: the same arrival at the same moment gives the same events (`architecture.md`,
+/// invariant 1). Whatever the rules say, the signal has a queue: theirs, or that of silence.
+package func receive(_ arrival: Arrival, calendar: WorkingCalendar, now: Instant) -> [Event] {
+  let feedbackBy = calendar.workingDay(arrival.network.feedbackDays, after: now)
+  let decision = arrival.network.evaluator.decide(arrival.facts)
+  return [
+    .received(
+      Event.Received(
+        network: arrival.network.id, entrance: arrival.entrance, subject: arrival.subject,
+        feedbackBy: feedbackBy, channel: arrival.channel, additionTo: arrival.additionTo,
+        enteredBy: arrival.enteredBy)),
+    .classified(
+      Event.Classified(
+        decision, ruleSet: arrival.ruleSet, due: calendar.due(decision.deadline, from: now),
+        isApplied: true)),
+  ]
+}
+
+/// The events when the rules decide anew on a signal that is under way.
+///
+/// Raising takes effect by itself; a signal with an owner stays with the owner, and is offered to the
+/// higher queue. What is not higher is only a proposal (`decisions.md` 7 and 27).
+package func redecide(
+  _ state: SignalState, _ decision: Decision, ruleSet: String, calendar: WorkingCalendar,
+  now: Instant
+) -> [Event] {
+  let due = calendar.due(decision.deadline, from: now)
+  let isHigher = decision.signalClass > state.signalClass && state.isOpen
+  // The clock of the first look is never moved back by a new decision.
+  let classified = Event.Classified(
+    decision, ruleSet: ruleSet, due: min(due, state.due), isApplied: isHigher)
+  guard isHigher, state.owner != nil, state.queue != decision.queue,
+    state.offeredTo != decision.queue
+  else { return [.classified(classified)] }
+  return [
+    .classified(classified),
+    .handoverOffered(Event.HandoverOffered(queue: decision.queue, by: nil, note: nil)),
+  ]
+}
+
+extension Event.Classified {
+  /// The decision as an event.
+  init(_ decision: Decision, ruleSet: String, due: Instant, isApplied: Bool) {
+    self.init(
+      signalClass: decision.signalClass.stored, queue: decision.queue,
+      otherQueues: decision.otherQueues, due: due, ruleSet: ruleSet,
+      holding: decision.holding.map(\.name), deciding: decision.deciding.map(\.name),
+      message: decision.message, advices: decision.advices, themes: decision.themes,
+      lifeDomains: decision.lifeDomains, helpers: decision.helpers,
+      bySilence: decision.bySilence, isApplied: isApplied)
+  }
+}

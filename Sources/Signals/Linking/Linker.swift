@@ -1,0 +1,31 @@
+/// Finds the earlier signals about the same address or person by their keyed tags.
+struct Linker {
+  let network: String
+  let seal: Seal
+
+  /// The longest window, in days, that a rule may count over; older links are not looked at.
+  static let daysMax = 400
+
+  /// The tags of a subject; empty where neither address nor person is known.
+  func tags(of subject: Subject) -> [LinkTag] {
+    subject.linkValues.map { kind, value in
+      LinkTag(kind: kind, bytes: seal.tag(network, kind.rawValue, value))
+    }
+  }
+
+  /// The earlier signals with these tags, besides `signal` itself.
+  func history(
+    _ tags: [LinkTag], _ reporter: Reporter, besides signal: SignalID? = nil, now: Instant,
+    in store: any StoreReader
+  ) throws -> SubjectHistory {
+    var earlier: [LinkKind: [LinkedSignal]] = [:]
+    for tag in tags {
+      earlier[tag.kind] = try store.linked(
+        tag, in: network, since: now.adding(days: -Self.daysMax)
+      ).filter { $0.signal != signal }
+    }
+    // A reporter is known again by the way they are reached; without one they are anonymous.
+    let own = reporter.address.map { seal.tag(network, "reporter", $0.lowercased()) }
+    return SubjectHistory(earlier: earlier, reporter: own)
+  }
+}

@@ -1,0 +1,192 @@
+import Foundation
+
+/// Something that happened to a signal. Events are never changed and hold no personal data: what is
+/// personal lies sealed beside them (`architecture.md`, invariant 8).
+package enum Event: Sendable, Equatable {
+  /// The signal came in.
+  case received(Received)
+  /// The rules decided, or decided again.
+  case classified(Classified)
+  /// More became known about whom the signal is about.
+  case subjectCompleted(SubjectCompleted)
+  /// A coordinator became the owner.
+  case takenUp(TakenUp)
+  /// The owner put it back in its queue.
+  case released(Act)
+  /// The owner offered it to another queue; the owner stays until it is accepted.
+  case handoverOffered(HandoverOffered)
+  /// A coordinator of the other queue accepted it, and owns it now.
+  case handoverAccepted(Act)
+  /// The other queue returned the offer.
+  case handoverReturned(Act)
+  /// The owner took the offer back.
+  case handoverWithdrawn(Act)
+  /// A coordinator changed the class by hand.
+  case classChanged(ClassChanged)
+  /// The owner ended the work.
+  case closed(Closed)
+  /// A coordinator took an ended signal up again.
+  case reopened(Act)
+  /// Somebody told the reporter the news that was owed.
+  case reporterTold(ReporterTold)
+  /// The personal data was destroyed.
+  case erased(Act)
+
+  package struct Received: Codable, Sendable, Equatable {
+    /// The network whose entrance it came through.
+    package var network: String
+    /// The entrance.
+    package var entrance: Entrance
+    /// Whom it is about, where a name or address was given.
+    package var subject: SubjectID?
+    /// The day by which the reporter hears back.
+    package var feedbackBy: LocalDate
+    /// How the reporter hears back.
+    package var channel: ReporterChannel
+    /// The earlier signal that this one adds to.
+    package var additionTo: SignalID?
+    /// The account that entered it on behalf of the reporter.
+    package var enteredBy: AccountID?
+  }
+
+  package struct Classified: Codable, Sendable, Equatable {
+    /// The class that the rules conclude.
+    package var signalClass: String
+    /// The queue that the rules conclude.
+    package var queue: String
+    /// The other queues that the deciding rules name.
+    package var otherQueues: [String]
+    /// By when a person must have looked.
+    package var due: Instant
+    /// The hash of the rule set.
+    package var ruleSet: String
+    /// The rules that hold.
+    package var holding: [String]
+    /// The rules of the deciding class.
+    package var deciding: [String]
+    /// The message for the reporter.
+    package var message: String
+    /// The advices, such as 112.
+    package var advices: [String]
+    /// Themes, life domains and kinds of helper.
+    package var themes: [String]
+    package var lifeDomains: [String]
+    package var helpers: [String]
+    /// Whether no rule spoke.
+    package var bySilence: Bool
+    /// Whether class and queue took effect; a later decision that is milder is only a proposal
+    /// (`decisions.md` 7).
+    package var isApplied: Bool
+  }
+
+  package struct SubjectCompleted: Codable, Sendable, Equatable {
+    /// Whom it is about now.
+    package var subject: SubjectID?
+    /// Who completed it.
+    package var by: AccountID
+  }
+
+  package struct Act: Codable, Sendable, Equatable {
+    /// Who did it.
+    package var by: AccountID
+    /// The sealed note with the reason, where one was given.
+    package var note: NoteID?
+
+    /// An act of an account, with its reason.
+    package init(by: AccountID, note: NoteID? = nil) {
+      self.by = by
+      self.note = note
+    }
+  }
+
+  package struct TakenUp: Codable, Sendable, Equatable {
+    /// The new owner.
+    package var by: AccountID
+    /// Whether informal help fits; asked of every signal that is not acute (`decisions.md` 38).
+    package var informalHelpFits: Bool?
+    /// The sealed reason why it does not.
+    package var note: NoteID?
+  }
+
+  package struct HandoverOffered: Codable, Sendable, Equatable {
+    /// The queue it is offered to.
+    package var queue: String
+    /// Who offered it; nil where a rule raised the class.
+    package var by: AccountID?
+    /// The sealed reason.
+    package var note: NoteID?
+  }
+
+  package struct ClassChanged: Codable, Sendable, Equatable {
+    /// The new class.
+    package var signalClass: String
+    /// Who changed it.
+    package var by: AccountID
+    /// The sealed reason.
+    package var note: NoteID
+  }
+
+  package struct Closed: Codable, Sendable, Equatable {
+    /// How it ended.
+    package var outcome: Outcome
+    /// Who ended it.
+    package var by: AccountID
+    /// A sealed remark.
+    package var note: NoteID?
+  }
+
+  package struct ReporterTold: Codable, Sendable, Equatable {
+    /// The number of the message within its signal.
+    package var message: Int
+    /// Who told it.
+    package var by: AccountID
+  }
+}
+
+/// The way a signal came in.
+package enum Entrance: String, Codable, Sendable {
+  /// The public form.
+  case form
+  /// The programming interface.
+  case api
+  /// A coordinator who was phoned.
+  case onBehalf
+}
+
+/// How the work on a signal ended; the reporter never sees which one.
+package enum Outcome: String, Codable, CaseIterable, Sendable {
+  /// The resident has help.
+  case helped
+  /// Another organisation works on it.
+  case referred
+  /// The resident wants no help.
+  case noHelpWanted
+  /// Nobody could reach the resident.
+  case notReached
+  /// Nobody has room to help.
+  case noCapacity
+  /// There was nothing to worry about.
+  case noConcern
+  /// The resident is not known at the place that was named.
+  case unknownPerson
+  /// It was sent by mistake.
+  case mistake
+}
+
+/// The sealed note that an event refers to; counted within its signal from 1.
+package struct NoteID: Hashable, Codable, Sendable {
+  /// The number within the signal.
+  package let number: Int
+
+  /// The note with this number.
+  package init(number: Int) { self.number = number }
+
+  package init(from decoder: any Decoder) throws {
+    number = try decoder.singleValueContainer().decode(Int.self)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(number)
+  }
+}

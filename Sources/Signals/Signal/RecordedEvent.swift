@@ -1,0 +1,101 @@
+import Foundation
+
+/// An event as it is kept: its place in the signal's history, its moment, its kind and its content.
+package struct RecordedEvent: Sendable, Equatable {
+  /// The signal it happened to.
+  package let signal: SignalID
+  /// Its place in the history of the signal, from 1, without gaps.
+  package let sequence: Int
+  /// When it happened.
+  package let at: Instant
+  /// What happened.
+  package let event: Event
+
+  /// An event at its place.
+  package init(signal: SignalID, sequence: Int, at: Instant, event: Event) {
+    self.signal = signal
+    self.sequence = sequence
+    self.at = at
+    self.event = event
+  }
+}
+
+/// Why stored bytes are no event.
+package enum EventFault: Error, Sendable {
+  /// The kind is unknown: a newer version wrote it.
+  case unknownKind(String)
+  /// The content does not fit the kind.
+  case malformed(kind: String)
+}
+
+extension Event {
+  /// The kind under which the event is stored; these words are kept for ever.
+  package var kind: String {
+    switch self {
+    case .received: "received"
+    case .classified: "classified"
+    case .subjectCompleted: "subjectCompleted"
+    case .takenUp: "takenUp"
+    case .released: "released"
+    case .handoverOffered: "handoverOffered"
+    case .handoverAccepted: "handoverAccepted"
+    case .handoverReturned: "handoverReturned"
+    case .handoverWithdrawn: "handoverWithdrawn"
+    case .classChanged: "classChanged"
+    case .closed: "closed"
+    case .reopened: "reopened"
+    case .reporterTold: "reporterTold"
+    case .erased: "erased"
+    }
+  }
+
+  /// The content of the event as JSON with sorted keys. Throws what the encoder throws.
+  package func content() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let data =
+      switch self {
+      case .received(let content): try encoder.encode(content)
+      case .classified(let content): try encoder.encode(content)
+      case .subjectCompleted(let content): try encoder.encode(content)
+      case .takenUp(let content): try encoder.encode(content)
+      case .handoverOffered(let content): try encoder.encode(content)
+      case .classChanged(let content): try encoder.encode(content)
+      case .closed(let content): try encoder.encode(content)
+      case .reporterTold(let content): try encoder.encode(content)
+      case .released(let act), .handoverAccepted(let act), .handoverReturned(let act),
+        .handoverWithdrawn(let act), .reopened(let act), .erased(let act):
+        try encoder.encode(act)
+      }
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  /// The event of a stored kind and content. Throws `EventFault`.
+  package init(kind: String, content: String) throws {
+    let decoder = JSONDecoder()
+    func decoded<Content: Decodable>(_ type: Content.Type) throws -> Content {
+      do {
+        return try decoder.decode(type, from: Data(content.utf8))
+      } catch {
+        throw EventFault.malformed(kind: kind)
+      }
+    }
+    switch kind {
+    case "received": self = .received(try decoded(Received.self))
+    case "classified": self = .classified(try decoded(Classified.self))
+    case "subjectCompleted": self = .subjectCompleted(try decoded(SubjectCompleted.self))
+    case "takenUp": self = .takenUp(try decoded(TakenUp.self))
+    case "released": self = .released(try decoded(Act.self))
+    case "handoverOffered": self = .handoverOffered(try decoded(HandoverOffered.self))
+    case "handoverAccepted": self = .handoverAccepted(try decoded(Act.self))
+    case "handoverReturned": self = .handoverReturned(try decoded(Act.self))
+    case "handoverWithdrawn": self = .handoverWithdrawn(try decoded(Act.self))
+    case "classChanged": self = .classChanged(try decoded(ClassChanged.self))
+    case "closed": self = .closed(try decoded(Closed.self))
+    case "reopened": self = .reopened(try decoded(Act.self))
+    case "reporterTold": self = .reporterTold(try decoded(ReporterTold.self))
+    case "erased": self = .erased(try decoded(Act.self))
+    default: throw EventFault.unknownKind(kind)
+    }
+  }
+}

@@ -1,0 +1,234 @@
+/// A store in memory: for the classification of files of cases, for rehearsals and for tests. It
+/// forgets everything when the process ends.
+package actor MemoryStore: Store {
+  private var state = MemoryState()
+
+  /// An empty store.
+  package init() {}
+
+  package func read<Result: Sendable>(
+    _ body: @escaping @Sendable (any StoreReader) throws -> Result
+  ) async throws -> Result {
+    try body(MemoryTransaction(state))
+  }
+
+  package func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any StoreWriter) throws -> Result
+  ) async throws -> Result {
+    let transaction = MemoryTransaction(state)
+    let result = try body(transaction)
+    state = transaction.state
+    return result
+  }
+}
+
+/// Everything that a `MemoryStore` holds.
+struct MemoryState {
+  struct Stored {
+    var summary: SignalSummary
+    var events: [RecordedEvent] = []
+    var contentTag: [UInt8]?
+    var reporterTag: [UInt8]?
+    var subject: SubjectID?
+    var tags: [LinkTag] = []
+    var keys: [Compartment: [UInt8]] = [:]
+    var sealed: [SealedPart: [UInt8]] = [:]
+    var messages: [OwedMessage] = []
+  }
+
+  var signals: [SignalID: Stored] = [:]
+  var order: [SignalID] = []
+  var submissions: [[UInt8]: SignalID] = [:]
+  var receipts: [[UInt8]: SignalID] = [:]
+  var log: [AccessEntry] = []
+  var accounts: [AccountID: Account] = [:]
+  var credentials: [AccountID: Credential] = [:]
+  var sessions: [[UInt8]: Session] = [:]
+  var invitations: [[UInt8]: Invitation] = [:]
+  var callers: [APICaller] = []
+  var rules: [ArchivedRules] = []
+}
+
+/// One read or write of a `MemoryStore`: works on a copy, which the store takes over at the end.
+final class MemoryTransaction: StoreWriter {
+  var state: MemoryState
+
+  init(_ state: MemoryState) {
+    self.state = state
+  }
+
+  func submission(_ key: [UInt8]) throws -> KnownSubmission? {
+    guard let signal = state.submissions[key] else { return nil }
+    return KnownSubmission(signal: signal, contentTag: state.signals[signal]?.contentTag)
+  }
+
+  func events(of signal: SignalID) throws -> [RecordedEvent] {
+    state.signals[signal]?.events ?? []
+  }
+
+  func summary(of signal: SignalID) throws -> SignalSummary? {
+    state.signals[signal]?.summary
+  }
+
+  func signal(withReference reference: String, in network: String) throws -> SignalID? {
+    state.order.first {
+      $0.reference == reference && state.signals[$0]?.summary.network == network
+    }
+  }
+
+  func openSignals(
+    in queues: [String], of network: String, limit: Int
+  ) throws -> [SignalSummary] {
+    let found = summaries.filter { summary in
+      summary.isOpen && summary.network == network
+        && (queues.contains(summary.queue) || summary.offeredTo.map(queues.contains) == true)
+    }
+    return Array(found.sorted { ($0.due, $0.id) < ($1.due, $1.id) }.prefix(limit))
+  }
+
+  func endedSignals(
+    in queues: [String], of network: String, limit: Int
+  ) throws -> [SignalSummary] {
+    let found = summaries.filter {
+      !$0.isOpen && $0.network == network && queues.contains($0.queue)
+    }
+    return Array(found.sorted { $1.id < $0.id }.prefix(limit))
+  }
+
+  func linked(_ tag: LinkTag, in network: String, since: Instant) throws -> [LinkedSignal] {
+    let found = state.order.compactMap { id -> LinkedSignal? in
+      guard let stored = state.signals[id], stored.summary.network == network,
+        stored.tags.contains(tag), stored.summary.receivedAt >= since, let subject = stored.subject
+      else { return nil }
+      return LinkedSignal(
+        signal: id, subject: subject, at: stored.summary.receivedAt,
+        signalClass: stored.summary.signalClass, themes: stored.summary.themes,
+        reporter: stored.reporterTag)
+    }
+    return found.sorted { ($0.at, $0.signal) < ($1.at, $1.signal) }
+  }
+
+  func tags(of signal: SignalID) throws -> [LinkTag] {
+    let tags = state.signals[signal]?.tags ?? []
+    return LinkKind.allCases.flatMap { kind in tags.filter { $0.kind == kind } }
+  }
+
+  func reporterTag(of signal: SignalID) throws -> [UInt8]? {
+    state.signals[signal]?.reporterTag
+  }
+
+  func wrappedKey(of signal: SignalID, _ compartment: Compartment) throws -> [UInt8]? {
+    state.signals[signal]?.keys[compartment]
+  }
+
+  func sealed(_ part: SealedPart, of signal: SignalID) throws -> [UInt8]? {
+    state.signals[signal]?.sealed[part]
+  }
+
+  func signal(withReceipt hash: [UInt8]) throws -> SignalID? {
+    state.receipts[hash]
+  }
+
+  func owedMessages(
+    in queues: [String], of network: String, limit: Int
+  ) throws -> [OwedMessage] {
+    let owed = state.order.flatMap { id -> [OwedMessage] in
+      guard let stored = state.signals[id], stored.summary.network == network,
+        queues.contains(stored.summary.queue)
+      else { return [] }
+      return stored.messages.filter { $0.toldAt == nil }
+    }
+    let sorted = owed.sorted { ($0.since, $0.signal, $0.number) < ($1.since, $1.signal, $1.number) }
+    return Array(sorted.prefix(limit))
+  }
+
+  func messages(of signal: SignalID) throws -> [OwedMessage] {
+    (state.signals[signal]?.messages ?? []).sorted { $0.number < $1.number }
+  }
+
+  func accessLog(of signal: SignalID) throws -> [AccessEntry] {
+    state.log.filter { $0.signal == signal }
+  }
+
+  func signalCount() throws -> Int { state.signals.count }
+
+  private var summaries: [SignalSummary] { state.order.compactMap { state.signals[$0]?.summary } }
+}
+
+extension MemoryTransaction {
+  func insertSignal(
+    _ summary: SignalSummary, submission key: [UInt8], contentTag: [UInt8],
+    receipts: [[UInt8]], reporterTag: [UInt8]?
+  ) throws {
+    guard state.signals[summary.id] == nil, state.submissions[key] == nil,
+      receipts.allSatisfy({ state.receipts[$0] == nil })
+    else { throw StoreFault.alreadyExists }
+    state.signals[summary.id] = MemoryState.Stored(
+      summary: summary, contentTag: contentTag, reporterTag: reporterTag)
+    state.order.append(summary.id)
+    state.submissions[key] = summary.id
+    for hash in receipts { state.receipts[hash] = summary.id }
+  }
+
+  func append(_ events: [RecordedEvent], expecting expected: Int) throws {
+    for (offset, recorded) in events.enumerated() {
+      guard let stored = state.signals[recorded.signal] else { throw StoreFault.missing }
+      guard stored.events.count == expected + offset, recorded.sequence == expected + offset + 1
+      else { throw StoreFault.conflict }
+      state.signals[recorded.signal]?.events.append(recorded)
+    }
+  }
+
+  func update(_ summary: SignalSummary) throws {
+    guard state.signals[summary.id] != nil else { throw StoreFault.missing }
+    state.signals[summary.id]?.summary = summary
+  }
+
+  func setTags(_ tags: [LinkTag], subject: SubjectID, of signal: SignalID) throws {
+    guard state.signals[signal] != nil else { throw StoreFault.missing }
+    state.signals[signal]?.tags = tags
+    state.signals[signal]?.subject = subject
+  }
+
+  func insertKey(_ wrapped: [UInt8], _ compartment: Compartment, of signal: SignalID) throws {
+    guard let stored = state.signals[signal] else { throw StoreFault.missing }
+    guard stored.keys[compartment] == nil else { throw StoreFault.alreadyExists }
+    state.signals[signal]?.keys[compartment] = wrapped
+  }
+
+  func setSealed(_ bytes: [UInt8], _ part: SealedPart, of signal: SignalID) throws {
+    guard state.signals[signal] != nil else { throw StoreFault.missing }
+    state.signals[signal]?.sealed[part] = bytes
+  }
+
+  func erase(_ signal: SignalID) throws {
+    guard var stored = state.signals[signal] else { throw StoreFault.missing }
+    stored.contentTag = nil
+    stored.reporterTag = nil
+    stored.tags = []
+    stored.keys = [:]
+    stored.sealed = [:]
+    state.signals[signal] = stored
+    state.receipts = state.receipts.filter { $0.value != signal }
+  }
+
+  func insertMessage(_ message: OwedMessage) throws {
+    guard let stored = state.signals[message.signal] else { throw StoreFault.missing }
+    guard !stored.messages.contains(where: { $0.number == message.number }) else {
+      throw StoreFault.alreadyExists
+    }
+    state.signals[message.signal]?.messages.append(message)
+  }
+
+  func markTold(_ number: Int, of signal: SignalID, at: Instant) throws {
+    guard
+      let index = state.signals[signal]?.messages.firstIndex(where: { $0.number == number })
+    else { throw StoreFault.missing }
+    state.signals[signal]?.messages[index].toldAt = at
+  }
+
+  func log(_ entry: AccessEntry) throws {
+    guard state.signals[entry.signal] != nil else { throw StoreFault.missing }
+    state.log.append(entry)
+  }
+}

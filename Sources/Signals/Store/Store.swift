@@ -1,0 +1,188 @@
+/// Where signals, accounts and rule sets are kept. Two stores behave alike: `MemoryStore` and the
+/// SQLite store of `Storage`; one contract suite holds both.
+package protocol Store: Sendable {
+  /// What `body` makes of one consistent view of the store.
+  ///
+  /// Throws what `body` throws, or `StoreFault`.
+  func read<Result: Sendable>(
+    _ body: @escaping @Sendable (any StoreReader) throws -> Result
+  ) async throws -> Result
+
+  /// What `body` returns, after everything it wrote is durable; if it throws, nothing is written.
+  ///
+  /// Writes happen one after the other; several may share one sync of the disk. Throws what `body`
+  /// throws, or `StoreFault`; after `StoreFault.stopped` the store refuses everything.
+  func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any StoreWriter) throws -> Result
+  ) async throws -> Result
+}
+
+/// Why a store could not do its work; holds no value of anybody.
+package enum StoreFault: Error, Sendable, Equatable {
+  /// The signal changed since the version that was expected.
+  case conflict
+  /// Something that must be unique was there already.
+  case alreadyExists
+  /// Something that must be there is not.
+  case missing
+  /// Stored content cannot be read; the place names table and kind.
+  case unreadable(String)
+  /// The store stopped after an error of the disk and takes nothing any more.
+  case stopped
+  /// Too much is waiting; nothing was written.
+  case busy
+}
+
+/// A submission that was received before.
+package struct KnownSubmission: Sendable, Equatable {
+  /// The signal it became.
+  package let signal: SignalID
+  /// The keyed hash of its content; nil after erasure.
+  package let contentTag: [UInt8]?
+
+  /// A known submission.
+  package init(signal: SignalID, contentTag: [UInt8]?) {
+    self.signal = signal
+    self.contentTag = contentTag
+  }
+}
+
+/// What a list of signals shows: nothing of the story or the people (`decisions.md` 37).
+package struct SignalSummary: Sendable, Equatable {
+  /// The signal.
+  package let id: SignalID
+  /// Its network.
+  package var network: String
+  /// The number of events.
+  package var version: Int
+  /// The class, as stored word.
+  package var signalClass: String
+  /// The queue.
+  package var queue: String
+  /// The queue it is offered to.
+  package var offeredTo: String?
+  /// The owner.
+  package var owner: AccountID?
+  /// By when a person must have looked.
+  package var due: Instant
+  /// When it came in.
+  package var receivedAt: Instant
+  /// The day by which the reporter hears back.
+  package var feedbackBy: LocalDate
+  /// The themes of the rules' newest decision.
+  package var themes: [String]
+  /// Whether it is open.
+  package var isOpen: Bool
+  /// Whether its personal data is destroyed.
+  package var isErased: Bool
+
+  /// The summary of a state.
+  package init(_ state: SignalState) {
+    id = state.id
+    network = state.network
+    version = state.version
+    signalClass = state.signalClass.stored
+    queue = state.queue
+    offeredTo = state.offeredTo
+    owner = state.owner
+    due = state.due
+    receivedAt = state.receivedAt
+    feedbackBy = state.feedbackBy
+    themes = state.decision?.themes ?? []
+    isOpen = state.isOpen
+    isErased = state.isErased
+  }
+
+  /// A summary of stored parts.
+  package init(
+    id: SignalID, network: String, version: Int, signalClass: String, queue: String,
+    offeredTo: String?, owner: AccountID?, due: Instant, receivedAt: Instant,
+    feedbackBy: LocalDate, themes: [String], isOpen: Bool, isErased: Bool
+  ) {
+    self.id = id
+    self.network = network
+    self.version = version
+    self.signalClass = signalClass
+    self.queue = queue
+    self.offeredTo = offeredTo
+    self.owner = owner
+    self.due = due
+    self.receivedAt = receivedAt
+    self.feedbackBy = feedbackBy
+    self.themes = themes
+    self.isOpen = isOpen
+    self.isErased = isErased
+  }
+}
+
+/// A part of a signal's personal data, sealed by itself.
+package enum SealedPart: Hashable, Sendable {
+  /// Story and resident.
+  case resident
+  /// The reporter.
+  case reporter
+  /// The values that the rules saw: answers and history.
+  case values
+  /// A note of a coordinator.
+  case note(NoteID)
+
+  /// The word under which the part is stored; kept for ever.
+  package var stored: String {
+    switch self {
+    case .resident: "resident"
+    case .reporter: "reporter"
+    case .values: "values"
+    case .note(let id): "note-\(id.number)"
+    }
+  }
+
+  /// The compartment whose key seals it: the reporter's lies apart from the resident's.
+  package var compartment: Compartment {
+    self == .reporter ? .reporter : .resident
+  }
+}
+
+/// A group of sealed parts under one data key.
+package enum Compartment: String, CaseIterable, Sendable {
+  /// Everything about the resident and the case.
+  case resident
+  /// The reporter.
+  case reporter
+}
+
+/// A line of the log of who saw or did what with a signal's content.
+package struct AccessEntry: Sendable, Equatable {
+  /// The signal.
+  package let signal: SignalID
+  /// Who.
+  package let account: AccountID
+  /// When it began.
+  package let at: Instant
+  /// What: read, or the name of a command.
+  package let action: String
+
+  /// A line of the log.
+  package init(signal: SignalID, account: AccountID, at: Instant, action: String) {
+    self.signal = signal
+    self.account = account
+    self.at = at
+    self.action = action
+  }
+}
+
+/// A rule set that decided something, as it was written.
+package struct ArchivedRules: Sendable, Equatable {
+  /// The hash of its files.
+  package let hash: String
+  /// When it first went live.
+  package let publishedAt: Instant
+  /// Its files in one blob, as `RuleArchive` writes them.
+  package let bytes: [UInt8]
+
+  /// An archived rule set.
+  package init(hash: String, publishedAt: Instant, bytes: [UInt8]) {
+    self.hash = hash
+    self.publishedAt = publishedAt
+    self.bytes = bytes
+  }
+}
