@@ -27,7 +27,7 @@ package struct Arrival: Sendable {
 /// A pure function: the same arrival at the same moment gives the same events (`architecture.md`,
 /// invariant 1). Whatever the rules say, the signal has a queue: theirs, or that of silence.
 package func receive(_ arrival: Arrival, calendar: WorkingCalendar, now: Instant) -> [Event] {
-  let feedbackBy = calendar.workingDay(arrival.network.feedbackDays, after: now)
+  let feedbackBy = calendar.day(of: calendar.due(arrival.network.feedback, from: now))
   let decision = arrival.network.evaluator.decide(arrival.facts)
   return [
     .received(

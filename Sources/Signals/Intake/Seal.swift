@@ -15,17 +15,20 @@ package struct Seal: Sendable {
   /// A new data key for one compartment of a signal, wrapped.
   package let newKey: @Sendable (_ context: String) throws -> [UInt8]
   /// `bytes` sealed under a wrapped key.
-  package let seal: @Sendable (
-    _ bytes: [UInt8], _ key: [UInt8], _ keyContext: String, _ context: String
-  ) throws -> [UInt8]
+  package let seal:
+    @Sendable (
+      _ bytes: [UInt8], _ key: [UInt8], _ keyContext: String, _ context: String
+    ) throws -> [UInt8]
   /// The bytes that `seal` sealed. Throws where key, context or bytes do not fit.
-  package let open: @Sendable (
-    _ sealed: [UInt8], _ key: [UInt8], _ keyContext: String, _ context: String
-  ) throws -> [UInt8]
+  package let open:
+    @Sendable (
+      _ sealed: [UInt8], _ key: [UInt8], _ keyContext: String, _ context: String
+    ) throws -> [UInt8]
   /// A keyed hash of a content, which cannot be made any more once the key is erased.
-  package let contentTag: @Sendable (
-    _ content: [UInt8], _ key: [UInt8], _ keyContext: String
-  ) throws -> [UInt8]
+  package let contentTag:
+    @Sendable (
+      _ content: [UInt8], _ key: [UInt8], _ keyContext: String
+    ) throws -> [UInt8]
 
   /// A seal of these functions.
   package init(

@@ -72,8 +72,12 @@ extension Subject {
   static func normalised(_ text: String) -> String {
     let words = text.lowercased().decomposedStringWithCanonicalMapping
       .split { !($0.isLetter || $0.isNumber) }
-      .map { String(String.UnicodeScalarView($0.unicodeScalars.filter { !$0.properties.isDiacritic })) }
-      .map { String(String.UnicodeScalarView($0.unicodeScalars.filter(\.properties.isAlphabeticOrDigit))) }
+      .map { word in
+        let kept = word.unicodeScalars.filter {
+          !$0.properties.isDiacritic && $0.properties.isAlphabeticOrDigit
+        }
+        return String(String.UnicodeScalarView(kept))
+      }
     let titles: Set<String> = ["dhr", "de", "heer", "meneer", "mevr", "mevrouw", "mw", "mijnheer"]
     return words.filter { !$0.isEmpty && !titles.contains($0) }.joined()
   }

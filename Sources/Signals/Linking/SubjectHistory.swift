@@ -23,26 +23,36 @@ package struct SubjectHistory: Sendable, Equatable {
   ///
   /// Windows slide on the moment of receipt and are half open: a signal exactly `days` days old does
   /// not count any more.
-  package func counts(_ declared: [HistoryField], now: Instant) -> [String: Int] {
+  package func counts(_ declared: [History], now: Instant) -> [String: Int] {
     var counts: [String: Int] = [:]
     for field in declared {
-      let kind: LinkKind = field.scope == .address ? .address : .person
+      let kind: LinkKind = field.subject == .address ? .address : .person
       guard let linked = earlier[kind] else { continue }
       let start = now.adding(days: -field.days)
       let counted = linked.filter { signal in
         signal.at > start && signal.at <= now
-          && field.signalClass.map { $0.stored == signal.signalClass } ?? true
-          && field.theme.map(signal.themes.contains) ?? true
+          && field.filter.accepts(signal)
       }
-      let own = field.includesThis ? 1 : 0
-      switch field.counting {
+      let own = field.includesThisOne ? 1 : 0
+      switch field.counted {
       case .signals: counts[field.name] = counted.count + own
       case .reporters:
         var reporters = Set(counted.map { $0.reporter ?? [] })
-        if field.includesThis { reporters.insert(reporter ?? []) }
+        if field.includesThisOne { reporters.insert(reporter ?? []) }
         counts[field.name] = reporters.count
       }
     }
     return counts
+  }
+}
+
+extension History.Filter {
+  /// Whether an earlier signal is one of those that count.
+  fileprivate func accepts(_ signal: LinkedSignal) -> Bool {
+    switch self {
+    case .all: true
+    case .signalClass(let signalClass): signal.signalClass == signalClass.stored
+    case .theme(let theme): signal.themes.contains(theme)
+    }
   }
 }

@@ -12,8 +12,8 @@ package struct Network: Sendable {
   package let telephone: String
   /// When people read signals, such as "op werkdagen van 9.00 tot 17.00 uur".
   package let readingHours: String
-  /// The working days within which every reporter hears back (`decisions.md` 21).
-  package let feedbackDays: Int
+  /// Within what time every reporter hears back, whatever the signal (`decisions.md` 21).
+  package let feedback: Deadline
   /// Its queues, in the one published order.
   package let queues: [Queue]
   /// The rules of the network.
@@ -29,6 +29,24 @@ package struct Network: Sendable {
     package let keeper: Role
   }
 
+  /// The network of a profile. A queue that the profile leaves to nobody is looked after by the
+  /// network coordinator, so that no queue is ever without a keeper.
+  init(_ profile: Profile, queues declared: [RuleLanguage.Queue], evaluator: Evaluator) {
+    id = profile.name
+    title = profile.network
+    sender = profile.sender
+    telephone = profile.phone
+    readingHours = profile.readingTimes
+    feedback = profile.feedback
+    self.evaluator = evaluator
+    queues = declared.map { queue in
+      let desk = profile.desks.first { $0.queue == queue.name }
+      return Queue(
+        name: queue.name, title: queue.title,
+        keeper: desk.map { Role($0.role) } ?? .networkCoordinator)
+    }
+  }
+
   /// The queues that an account looks after, in order; none outside its network.
   package func queues(kept account: Account) -> [String] {
     guard account.network == id, !account.isDisabled else { return [] }
@@ -38,5 +56,17 @@ package struct Network: Sendable {
   /// The queue of a name.
   package func queue(_ name: String) -> Queue? {
     queues.first { $0.name == name }
+  }
+}
+
+extension Role {
+  /// The role of ours that looks after a queue by the rules.
+  fileprivate init(_ role: DeskRole) {
+    self =
+      switch role {
+      case .dutyCoordinator: .oggzCoordinator
+      case .networkCoordinator: .networkCoordinator
+      case .broker: .broker
+      }
   }
 }

@@ -10,22 +10,14 @@ package struct PublishedRules: Sendable {
   /// The networks, by name.
   package let networks: [Network]
 
-  /// The rules under a hash. A queue whose keeper is no role of ours is left to the network
-  /// coordinator, so that no queue is ever without a keeper.
+  /// The rules under a hash.
   package init(hash: String, ruleSet: RuleSet) {
     self.hash = hash
     self.ruleSet = ruleSet
     networks = ruleSet.profiles.compactMap { profile in
-      guard let evaluator = ruleSet.evaluator(profile: profile.name) else { return nil }
-      let queues = ruleSet.queues.map { queue in
-        Network.Queue(
-          name: queue.name, title: queue.title,
-          keeper: profile.keepers[queue.name].flatMap(Role.init) ?? .networkCoordinator)
+      ruleSet.evaluator(profile: profile.name).map {
+        Network(profile, queues: ruleSet.queues, evaluator: $0)
       }
-      return Network(
-        id: profile.name, title: profile.title, sender: profile.sender,
-        telephone: profile.telephone, readingHours: profile.readingHours,
-        feedbackDays: profile.feedbackDays, queues: queues, evaluator: evaluator)
     }.sorted { $0.id < $1.id }
   }
 

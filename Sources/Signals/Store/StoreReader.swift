@@ -61,7 +61,8 @@ package protocol StoreReader {
 package protocol StoreWriter: StoreReader {
   /// Makes a signal: its submission, its receipt hashes (code and link) and its reporter's tag.
   /// Throws `alreadyExists` where the key or a hash is there. Events must follow in the same write.
-  func insertSignal(_ summary: SignalSummary, submission key: [UInt8], contentTag: [UInt8],
+  func insertSignal(
+    _ summary: SignalSummary, submission key: [UInt8], contentTag: [UInt8],
     receipts: [[UInt8]], reporterTag: [UInt8]?) throws
   /// Adds events behind the `expected` ones that are there. Throws `conflict` where there are more or
   /// fewer.

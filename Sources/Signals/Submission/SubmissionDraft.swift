@@ -47,7 +47,9 @@ package struct SubmissionDraft: Sendable {
     let submissionID = SubmissionID(id)
     if submissionID == nil { faults.append(.init(.id, .malformed)) }
     let cleanText = clean(text, .text, SubmissionLimits.textLength, &faults) ?? ""
-    for fault in rules.faults(in: answers) { faults.append(.init(.answer(fault.field), .answer(fault))) }
+    for fault in rules.faults(in: answers) {
+      faults.append(.init(.answer(fault.field), .answer(fault)))
+    }
     if cleanText.isEmpty && !answersSaySomething { faults.append(.init(.text, .missing)) }
     let subject = checkedSubject(&faults)
     let reporter = checkedReporter(&faults)
@@ -56,7 +58,9 @@ package struct SubmissionDraft: Sendable {
       original = SubmissionID(additionTo)
       if original == nil { faults.append(.init(.additionTo, .malformed)) }
     }
-    guard faults.isEmpty, let submissionID else { return .failure(SubmissionRefused(faults: faults)) }
+    guard faults.isEmpty, let submissionID else {
+      return .failure(SubmissionRefused(faults: faults))
+    }
     return .success(
       Submission(
         id: submissionID, text: cleanText, answers: answers, subject: subject, reporter: reporter,

@@ -85,8 +85,9 @@ package struct WorkingCalendar: Sendable {
     let yearOfCentury = year % 100
     let correction = (8 * century + 13) / 25
     let epact = (19 * golden + century - century / 4 - correction + 15) % 30
-    let weekdayShift = (32 + 2 * (century % 4) + 2 * (yearOfCentury / 4) - epact
-      - yearOfCentury % 4) % 7
+    let weekdayShift =
+      (32 + 2 * (century % 4) + 2 * (yearOfCentury / 4) - epact
+        - yearOfCentury % 4) % 7
     let lateMoon = (golden + 11 * epact + 22 * weekdayShift) / 451
     let sum = epact + weekdayShift - 7 * lateMoon + 114
     return LocalDate(year: year, month: sum / 31, day: sum % 31 + 1)

@@ -1,0 +1,92 @@
+import RuleLanguage
+import Signals
+
+/// Makes the rules of a folder live, keeps every set that did in the archive, and keeps the last good
+/// one where the folder is broken (`decisions.md` 13).
+struct Publisher: Sendable {
+  let folder: String
+  let store: any Store
+  let now: @Sendable () -> Instant
+
+  /// What became of the folder's rules.
+  enum Outcome {
+    /// They are live under this hash.
+    case live(hash: String, rules: Int)
+    /// They are not; the text says why, as `rules check` does.
+    case refused(String)
+  }
+
+  /// The book with which a server starts: the folder's rules; where those are broken, the newest set
+  /// of the archive with an alarm. Throws `StartFault` where neither can be had, and `StoreFault`.
+  func open() async throws -> RuleBook {
+    do {
+      let published = try await load().get()
+      try await archive(published)
+      return RuleBook(published.rules)
+    } catch let refusal as Refusal {
+      guard let archived = try await store.read({ try $0.newestRules() }),
+        let files = RuleArchive.files(in: archived.bytes),
+        let ruleSet = RuleCompiler.compile(files).ruleSet
+      else { throw refusal.fault }
+      return RuleBook(
+        PublishedRules(hash: archived.hash, ruleSet: ruleSet), alarm: refusal.fault.description)
+    }
+  }
+
+  /// Makes the folder's rules live in a book that is in use. Throws `StoreFault`.
+  func publish(to book: RuleBook) async throws -> Outcome {
+    switch await load() {
+    case .failure(let refusal):
+      book.raise(alarm: refusal.fault.description)
+      return .refused(refusal.text)
+    case .success(let loaded):
+      let gone = book.current.networks.map(\.id).filter { loaded.rules.network($0) == nil }
+      guard gone.isEmpty else {
+        // Signals of a network that disappears would be in nobody's sight.
+        let text = "het profiel \(gone.joined(separator: ", ")) ontbreekt; dat netwerk is in gebruik"
+        book.raise(alarm: text)
+        return .refused(text)
+      }
+      try await archive(loaded)
+      book.publish(loaded.rules)
+      return .live(hash: loaded.rules.hash, rules: loaded.rules.ruleSet.rules.count)
+    }
+  }
+
+  /// Rules that are free of errors, and their bytes for the archive.
+  private struct Loaded: Sendable {
+    let rules: PublishedRules
+    let bytes: [UInt8]
+  }
+
+  private struct Refusal: Error {
+    let fault: StartFault
+    let text: String
+  }
+
+  private func load() async -> Result<Loaded, Refusal> {
+    let files: [SourceFile]
+    do {
+      files = try RuleFolder(at: folder).files
+    } catch {
+      return .failure(Refusal(fault: error, text: error.description))
+    }
+    let compilation = RuleCompiler.compile(files)
+    let failed = compilation.ruleSet?.runExamples().filter { !$0.passed } ?? []
+    guard let ruleSet = compilation.ruleSet, failed.isEmpty, !ruleSet.profiles.isEmpty else {
+      let errors = compilation.diagnostics.filter { $0.severity == .error }
+      let text = DiagnosticPrinter(files: files).text(of: errors)
+        + failed.map { "voorbeeld `\($0.name)` klopt niet\n" }.joined()
+      let fault = StartFault.brokenRules(folder, faults: errors.count + failed.count)
+      return .failure(Refusal(fault: fault, text: text + fault.description))
+    }
+    let bytes = RuleArchive.bytes(of: files)
+    let rules = PublishedRules(hash: RuleFolder.hash(ofArchive: bytes), ruleSet: ruleSet)
+    return .success(Loaded(rules: rules, bytes: bytes))
+  }
+
+  private func archive(_ loaded: Loaded) async throws {
+    let entry = ArchivedRules(hash: loaded.rules.hash, publishedAt: now(), bytes: loaded.bytes)
+    try await store.write { try $0.archive(entry) }
+  }
+}

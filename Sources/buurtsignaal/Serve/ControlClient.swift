@@ -1,0 +1,58 @@
+import Foundation
+import Glibc
+
+/// Speaks with the server that runs on a state folder, over its control socket.
+struct ControlClient {
+  /// The path of the socket.
+  let socket: String
+
+  /// The seconds that an answer may take.
+  static let secondsMax = 60
+  /// The bytes that an answer may have.
+  static let answerBytesMax = 4 * 1_048_576
+
+  /// The status and text with which the server answers a request to do `action`.
+  ///
+  /// Throws `StartFault.noServer` where none answers.
+  func perform(_ action: String) throws(StartFault) -> (status: Int, text: String) {
+    let descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    guard descriptor >= 0 else { throw .noServer(socket) }
+    defer { close(descriptor) }
+    guard connect(descriptor) else { throw .noServer(socket) }
+    var limit = timeval(tv_sec: Self.secondsMax, tv_usec: 0)
+    setsockopt(
+      descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+    let request =
+      "POST /\(action) HTTP/1.1\r\nHost: bediening\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    let sent = Array(request.utf8).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    guard sent == request.utf8.count else { throw .noServer(socket) }
+    let answer = String(decoding: readAll(descriptor), as: UTF8.self)
+    let status = answer.split(separator: " ").dropFirst().first.flatMap { Int($0) }
+    guard let status, let end = answer.range(of: "\r\n\r\n") else { throw .noServer(socket) }
+    return (status, String(answer[end.upperBound...]))
+  }
+
+  private func connect(_ descriptor: Int32) -> Bool {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    let path = Array(socket.utf8) + [0]
+    guard path.count <= MemoryLayout.size(ofValue: address.sun_path) else { return false }
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path) }
+    return withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
+      }
+    }
+  }
+
+  private func readAll(_ descriptor: Int32) -> [UInt8] {
+    var answer: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while answer.count < Self.answerBytesMax {
+      let count = read(descriptor, &buffer, buffer.count)
+      guard count > 0 else { break }
+      answer += buffer[..<count]
+    }
+    return answer
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+
+/// Where a server finds its rules and data, and where it listens: flag, else environment, else the
+/// default.
+struct Settings: Equatable {
+  /// The folder with rules.
+  var rules: String
+  /// The folder with everything that is kept, besides the key.
+  var state: String
+  /// The file with the master key; outside the state folder and its backups (`decisions.md` 34).
+  var key: String
+  /// The address to listen on.
+  var host: String
+  /// The port to listen on; 0 takes a free one.
+  var port: Int
+  /// How browsers reach the server, without a slash at the end; nil means host and port.
+  var publicAddress: String?
+
+  /// Settings from flags (nil where a flag was not given) and an environment.
+  ///
+  /// Throws `StartFault.badSetting` for a port that is none, an address that is none, and
+  /// `keyInState` for a key that lies in the state folder.
+  init(flags: Flags, environment: [String: String]) throws(StartFault) {
+    func value(_ flag: String?, _ name: String, _ standard: String) -> String {
+      flag ?? environment["BUURTSIGNAAL_" + name] ?? standard
+    }
+    rules = value(flags.rules, "RULES", "rules")
+    state = value(flags.state, "STATE", "buurtsignaal-gegevens")
+    key = value(flags.key, "KEY", Self.withoutSlash(state) + ".sleutel")
+    host = value(flags.host, "HOST", "127.0.0.1")
+    let portText = value(flags.port, "PORT", "8080")
+    guard let port = Int(portText), (0...65_535).contains(port) else {
+      throw .badSetting(name: "--port", value: portText, expected: "een getal van 0 tot 65535")
+    }
+    self.port = port
+    if let address = flags.publicAddress ?? environment["BUURTSIGNAAL_ADDRESS"] {
+      let url = URLComponents(string: address)
+      guard let scheme = url?.scheme, ["http", "https"].contains(scheme), url?.host != nil,
+        ["", "/"].contains(url?.path ?? "")
+      else {
+        throw .badSetting(
+          name: "--address", value: address, expected: "een adres als https://buurt.voorbeeld.nl")
+      }
+      publicAddress = Self.withoutSlash(address)
+    }
+    let folder = URL(fileURLWithPath: state).standardizedFileURL.path
+    if URL(fileURLWithPath: key).standardizedFileURL.path.hasPrefix(folder + "/") {
+      throw .keyInState(key)
+    }
+  }
+
+  /// The flags of the command line, as they were typed.
+  struct Flags {
+    var rules: String?
+    var state: String?
+    var key: String?
+    var host: String?
+    var port: String?
+    var publicAddress: String?
+  }
+
+  private static func withoutSlash(_ path: String) -> String {
+    path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+}

@@ -1,0 +1,71 @@
+/// Why a command cannot start, in the words of the person who runs it. `description` is the whole
+/// message; no case carries data of residents or reporters.
+enum StartFault: Error, CustomStringConvertible, Equatable {
+  /// The rules folder cannot be read.
+  case unreadableFolder(String)
+  /// The folder holds no rule files.
+  case noRules(String)
+  /// The folder is larger than rules may be.
+  case rulesTooLarge(String, limit: Int)
+  /// The rules have faults, which were printed, and there is no earlier version to serve.
+  case brokenRules(String, faults: Int)
+  /// There is no profile, or none of the name that was asked for.
+  case unknownProfile(String?, known: [String])
+  /// The state folder cannot be made or written.
+  case unwritableState(String)
+  /// The address is in use.
+  case busyPort(host: String, port: Int)
+  /// The address cannot be listened on.
+  case unusableAddress(host: String, port: Int, String)
+  /// The master key is missing beside existing data.
+  case missingKey(String)
+  /// The master key file cannot be used.
+  case unusableKey(String, String)
+  /// The key file lies inside the state folder.
+  case keyInState(String)
+  /// The store cannot be opened.
+  case unusableStore(String)
+  /// A server must be running for this command, and none answers.
+  case noServer(String)
+  /// A setting has a value that it cannot have.
+  case badSetting(name: String, value: String, expected: String)
+  /// A file of cases cannot be read.
+  case unreadableCases(String, line: Int?)
+
+  var description: String {
+    switch self {
+    case .unreadableFolder(let path):
+      "de regelmap `\(path)` is niet te lezen; geef met --rules de map met regels op"
+    case .noRules(let path):
+      "in de map `\(path)` staan geen bestanden die eindigen op .regels"
+    case .rulesTooLarge(let path, let limit):
+      "de regels in `\(path)` zijn samen groter dan \(limit / 1_048_576) MiB"
+    case .brokenRules(let path, let faults):
+      "de regels in `\(path)` hebben \(faults) fout(en) en er is geen eerdere versie om te gebruiken"
+    case .unknownProfile(let name, let known):
+      "het profiel \(name.map { "`\($0)`" } ?? "") staat niet in de regels; "
+        + "bekend: \(known.joined(separator: ", "))"
+    case .unwritableState(let path):
+      "de map `\(path)` is niet te maken of te beschrijven; kies een andere met --state"
+    case .busyPort(let host, let port):
+      "poort \(port) op \(host) is al in gebruik; kies een andere met --port"
+    case .unusableAddress(let host, let port, let reason):
+      "op \(host) poort \(port) kan niet worden geluisterd (\(reason))"
+    case .missingKey(let path):
+      "de sleutel `\(path)` ontbreekt, terwijl er al gegevens zijn die ermee verzegeld zijn; "
+        + "zet hem terug uit de reservekopie"
+    case .unusableKey(let path, let reason):
+      "de sleutel `\(path)` is niet te gebruiken: \(reason)"
+    case .keyInState(let path):
+      "de sleutel `\(path)` mag niet in de gegevensmap liggen; kies een andere plek met --key"
+    case .unusableStore(let reason):
+      "de gegevens zijn niet te openen: \(reason)"
+    case .noServer(let path):
+      "er draait geen server op de gegevensmap `\(path)`; start hem met `buurtsignaal serve`"
+    case .badSetting(let name, let value, let expected):
+      "`\(value)` past niet bij \(name); verwacht: \(expected)"
+    case .unreadableCases(let path, let line):
+      "`\(path)` is niet te lezen als gevallen" + (line.map { ", regel \($0)" } ?? "")
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import RuleLanguage
+import Testing
+
+@testable import Signals
+
+@Suite struct WorkingCalendarTests {
+  let calendar: WorkingCalendar
+
+  init() throws {
+    calendar = try #require(WorkingCalendar())
+  }
+
+  /// The moment of a UTC date and time, written `2026-11-21T12:00`.
+  static func utc(_ text: String) -> Instant {
+    let parts = text.split { "-T:".contains($0) }.compactMap { Int($0) }
+    let day = LocalDate(year: parts[0], month: parts[1], day: parts[2])
+    let minutes = day.dayNumber * 1_440 + parts[3] * 60 + parts[4]
+    return Instant(milliseconds: Int64(minutes) * 60_000)
+  }
+
+  @Test(arguments: [
+    (2024, "2024-03-31"), (2025, "2025-04-20"), (2026, "2026-04-05"), (2027, "2027-03-28"),
+    (2038, "2038-04-25"), (2008, "2008-03-23"), (2000, "2000-04-23"),
+  ])
+  func `Easter falls where the almanac has it`(year: Int, day: String) {
+    #expect(WorkingCalendar.easterSunday(of: year).description == day)
+  }
+
+  @Test(arguments: [
+    "2026-01-01", "2026-04-03", "2026-04-06", "2026-04-27", "2026-05-05", "2026-05-14",
+    "2026-05-25", "2026-12-25", "2025-04-26",
+  ])
+  func `no one works on a day of the Algemene termijnenwet`(text: String) {
+    let parts = text.split(separator: "-").compactMap { Int($0) }
+    let day = LocalDate(year: parts[0], month: parts[1], day: parts[2])
+    #expect(WorkingCalendar.isHoliday(day))
+    #expect(!calendar.isWorkingDay(day))
+  }
+
+  @Test func `King's Day on a Sunday is kept on Saturday and the Sunday itself is not a holiday`() {
+    #expect(WorkingCalendar.isHoliday(LocalDate(year: 2025, month: 4, day: 26)))
+    #expect(!WorkingCalendar.isHoliday(LocalDate(year: 2025, month: 4, day: 27)))
+  }
+
+  @Test(arguments: [
+    // A Friday afternoon: the next working day is Monday, 17.00 local time (winter: 16.00 UTC).
+    ("2026-11-20T15:00", Deadline.workingDays(1), "2026-11-23T16:00"),
+    // In summer 17.00 local time is 15.00 UTC.
+    ("2026-07-01T08:00", Deadline.workingDays(1), "2026-07-02T15:00"),
+    // Over Good Friday, the weekend and Easter Monday.
+    ("2026-04-02T09:00", Deadline.workingDays(1), "2026-04-07T15:00"),
+    // Late in the evening UTC it is the next day in the Netherlands.
+    ("2026-11-22T23:30", Deadline.workingDays(1), "2026-11-24T16:00"),
+    // Over Christmas and New Year.
+    ("2026-12-24T10:00", Deadline.workingDays(5), "2027-01-04T16:00"),
+    // Hours and minutes run through nights, weekends and the change of the clock.
+    ("2026-10-24T22:00", Deadline.hours(4), "2026-10-25T02:00"),
+    ("2026-11-21T23:50", Deadline.minutes(30), "2026-11-22T00:20"),
+  ])
+  func `a deadline falls where the local calendar says`(
+    start: String, deadline: Deadline, due: String
+  ) {
+    #expect(calendar.due(deadline, from: Self.utc(start)) == Self.utc(due))
+  }
+
+  @Test func `every day of two centuries is written and read back the same`() {
+    for number in stride(from: -36_500, through: 36_500, by: 1) {
+      let date = LocalDate(dayNumber: number)
+      let (year, month, day) = date.parts
+      #expect(LocalDate(year: year, month: month, day: day) == date)
+    }
+  }
+
+  @Test func `a deadline in working days never falls on a day off, nor before its start`() {
+    var random = SeededRandom(seed: 11)
+    for _ in 0..<2_000 {
+      let start = Instant(milliseconds: Int64(random.below(60 * 365 * 86_400)) * 1_000)
+      let days = random.below(15) + 1
+      let due = calendar.due(.workingDays(days), from: start)
+      #expect(due > start)
+      #expect(calendar.isWorkingDay(calendar.day(of: due)))
+      #expect(calendar.minuteOfDay(of: due) == WorkingCalendar.endOfDayMinute)
+    }
+  }
+}
+
+/// A generator that gives the same numbers for the same seed (SplitMix64).
+struct SeededRandom {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A number from 0 to `limit` - 1.
+  mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(limit)) }
+}
