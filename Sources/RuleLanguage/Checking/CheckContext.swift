@@ -1,0 +1,96 @@
+/// What every part of the checker needs: the trees, the names, and what has been checked so far.
+struct CheckContext {
+  /// The most unknown names for which a nearest one is looked for.
+  private static let suggestionCountMax = 200
+
+  let texts: [SourceText]
+  let files: [FileSyntax]
+  var log: DiagnosticLog
+  var symbols = SymbolTable()
+  var program = CheckedProgram()
+  /// For each module the modules whose names it may use: itself and its direct imports.
+  var visible: [Set<Int>] = []
+  private var suggestionCount = 0
+
+  init(texts: [SourceText], files: [FileSyntax], log: DiagnosticLog) {
+    self.texts = texts
+    self.files = files
+    self.log = log
+  }
+
+  func table(of module: Int) -> KeywordTable {
+    .table(for: files[module].language)
+  }
+
+  mutating func report(
+    _ kind: DiagnosticKind, at span: Span, in module: Int, _ arguments: [String] = [],
+    suggestion: String? = nil
+  ) {
+    log.report(kind, at: span, in: texts[module], arguments: arguments, suggestion: suggestion)
+  }
+
+  /// Makes `name` known as a `kind`; reports when it is taken.
+  mutating func declare(_ name: NameSyntax, as kind: SymbolKind, index: Int, in module: Int) {
+    let symbol = SymbolTable.Symbol(kind: kind, index: index, module: module, name: name)
+    guard let earlier = symbols.declare(symbol) else { return }
+    reportDuplicate(name, kind, earlier, in: module)
+  }
+
+  mutating func reportDuplicate(
+    _ name: NameSyntax, _ kind: SymbolKind, _ earlier: SymbolTable.Symbol, in module: Int
+  ) {
+    let line = texts[earlier.module].place(of: earlier.name.span.start).line
+    report(
+      .duplicateName, at: name.span, in: module,
+      [name.text, earlier.kind.argument, "\(texts[earlier.module].path):\(line)"])
+  }
+
+  /// The index of what `name` stands for; nil, reported, when it is nothing of that kind.
+  mutating func resolve(_ name: NameSyntax, as kind: SymbolKind, in module: Int) -> Int? {
+    resolve(name, as: [kind], in: module)?.index
+  }
+
+  /// What `name` stands for among `kinds`; nil, reported, when it is none of those.
+  mutating func resolve(_ name: NameSyntax, as kinds: [SymbolKind], in module: Int)
+    -> SymbolTable.Symbol?
+  {
+    let key = name.key
+    for kind in kinds {
+      guard let symbol = symbols.find(key, as: kind) else { continue }
+      if !visible[module].contains(symbol.module) {
+        report(
+          .nameNotImported, at: name.span, in: module,
+          [name.text, kind.argument, texts[symbol.module].moduleKey])
+      }
+      return symbol
+    }
+    for kind in SymbolKind.allCases where symbols.find(key, as: kind) != nil {
+      report(
+        .wrongKindOfName, at: name.span, in: module,
+        [name.text, kind.argument, kinds[0].argument])
+      return nil
+    }
+    report(
+      .unknownName, at: name.span, in: module, [name.text, kinds[0].argument],
+      suggestion: nearest(to: name.text, among: symbols.names(of: kinds)))
+    return nil
+  }
+
+  /// The nearest of `names`, while suggestions are still given.
+  mutating func nearest(to name: String, among names: [String]) -> String? {
+    guard suggestionCount < Self.suggestionCountMax else { return nil }
+    suggestionCount += 1
+    return NearestName.find(name, among: names)
+  }
+
+  /// The names that `list` stands for, as declared, each once.
+  mutating func resolveAll(_ list: [NameSyntax], as kind: SymbolKind, in module: Int) -> [String] {
+    var names: [String] = []
+    for name in list {
+      guard let symbol = resolve(name, as: [kind], in: module) else { continue }
+      let declared = symbol.name.text
+      if !names.contains(declared) { names.append(declared) }
+    }
+    return names
+  }
+}

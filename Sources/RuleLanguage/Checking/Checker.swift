@@ -1,0 +1,71 @@
+/// Turns trees into a checked program: names looked up, values fitted, the whole set complete.
+enum Checker {
+  /// The most rules in a rule set.
+  static let ruleCountMax = 10_000
+
+  /// The program that `files` make, or nil when there is an error. `texts` and `files` belong together and are
+  /// ordered by path, so that the order in which they were given does not show.
+  static func check(_ texts: [SourceText], _ files: [FileSyntax], into log: inout DiagnosticLog)
+    -> CheckedProgram?
+  {
+    var context = CheckContext(texts: texts, files: files, log: log)
+    ModuleChecker.check(&context)
+    declareNames(&context)
+    VocabularyChecker.check(&context)
+    WordListChecker.check(&context)
+    ConceptChecker.check(&context)
+    RuleChecker.check(&context)
+    NetworkChecker.check(&context)
+    ExampleChecker.check(&context)
+    log = context.log
+    return log.hasErrors ? nil : context.program
+  }
+
+  /// Makes every declared name known; the index of a name is its place among those of its kind.
+  private static func declareNames(_ context: inout CheckContext) {
+    var counts: [SymbolKind: Int] = [:]
+    for (module, file) in context.files.enumerated() {
+      func declare(_ names: [NameSyntax], as kind: SymbolKind) {
+        for name in names {
+          context.declare(name, as: kind, index: counts[kind, default: 0], in: module)
+          counts[kind, default: 0] += 1
+        }
+      }
+      declare(file.fields.map(\.name), as: .field)
+      declare(file.histories.map(\.name), as: .history)
+      declare(file.concepts.map(\.name), as: .concept)
+      declare(file.wordLists.map(\.name), as: .wordList)
+      declare(names(.themes, in: file), as: .theme)
+      declare(names(.lifeDomains, in: file), as: .lifeDomain)
+      declare(names(.helpers, in: file), as: .helper)
+      declare(file.queues.map(\.name), as: .queue)
+      declare(file.messages.map(\.name), as: .message)
+      declare(file.advices.map(\.name), as: .advice)
+      declare(file.rules.map(\.name), as: .rule)
+      declare(file.profiles.map(\.name), as: .profile)
+      declare(file.examples.map(\.name), as: .example)
+    }
+    reportSharedNames(&context)
+  }
+
+  /// A field, a history count and a concept stand in the same place of a sentence, so they share their names.
+  private static func reportSharedNames(_ context: inout CheckContext) {
+    for (module, file) in context.files.enumerated() {
+      for (names, kinds) in [
+        (file.histories.map(\.name), [SymbolKind.field]),
+        (file.concepts.map(\.name), [.field, .history]),
+      ] {
+        for name in names {
+          for kind in kinds {
+            guard let earlier = context.symbols.find(name.key, as: kind) else { continue }
+            context.reportDuplicate(name, kind, earlier, in: module)
+          }
+        }
+      }
+    }
+  }
+
+  static func names(_ kind: NameListSyntax.Kind, in file: FileSyntax) -> [NameSyntax] {
+    file.nameLists.filter { $0.kind == kind }.flatMap(\.names)
+  }
+}

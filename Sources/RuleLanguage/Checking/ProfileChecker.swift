@@ -1,0 +1,173 @@
+/// Checks one network: its own lines, and that everything it reaches is complete for it.
+struct ProfileChecker {
+  private let syntax: ProfileSyntax
+  private let module: Int
+  private let reach: [Bool]
+
+  static func check(_ syntax: ProfileSyntax, _ module: Int, _ context: inout CheckContext) {
+    let checker = ProfileChecker(
+      syntax: syntax, module: module, reach: ModuleChecker.reach(from: module, context.visible))
+    let queueOrder = checker.order(.queueOrder, &context)
+    let messageOrder = checker.order(.messageOrder, &context)
+    let profile = checker.profile(&context)
+    checker.checkUses(queueOrder, messageOrder, &context)
+    checker.checkLanguages(&context)
+    context.program.profiles.append(
+      .init(
+        profile: profile, reach: checker.reach,
+        queueOrder: (queueOrder ?? []).map(\.text), messageOrder: (messageOrder ?? []).map(\.text)))
+  }
+
+  /// The one order of queues or messages among the modules reached, with names as declared.
+  private func order(_ kind: NameListSyntax.Kind, _ context: inout CheckContext) -> [NameSyntax]? {
+    let keyword: Keyword = kind == .queueOrder ? .queueOrder : .messageOrder
+    let shown = context.table(of: module).shown(keyword)
+    var found: (list: NameListSyntax, module: Int)?
+    for (index, file) in context.files.enumerated() where reach[index] {
+      for list in file.nameLists where list.kind == kind {
+        if let found {
+          let line = context.texts[found.module].place(of: found.list.span.start).line
+          context.report(
+            .repeatedOrder, at: list.span, in: index,
+            [shown, syntax.name.text, "\(context.texts[found.module].path):\(line)"])
+        } else {
+          found = (list, index)
+        }
+      }
+    }
+    guard let found else {
+      context.report(.missingOrder, at: syntax.name.span, in: module, [syntax.name.text, shown])
+      return nil
+    }
+    let symbolKind: SymbolKind = kind == .queueOrder ? .queue : .message
+    return found.list.names.map { context.symbols.find($0.key, as: symbolKind)?.name ?? $0 }
+  }
+
+  private func profile(_ context: inout CheckContext) -> Profile {
+    func required(_ text: TextSyntax?, _ keyword: Keyword) -> String {
+      if text == nil { reportMissing(keyword, &context) }
+      return text?.text ?? ""
+    }
+    let network = required(syntax.network, .network)
+    let sender = required(syntax.sender, .sender)
+    let phone = required(syntax.phone, .phone)
+    let readingTimes = required(syntax.readingTimes, .readingTimes)
+    if syntax.feedback == nil { reportMissing(.feedback, &context) }
+    if syntax.languages.isEmpty { reportMissing(.languages, &context) }
+    var desks: [Profile.Desk] = []
+    for (name, role) in syntax.queues {
+      guard let queue = context.resolve(name, as: [.queue], in: module) else { continue }
+      if desks.contains(where: { $0.queue == queue.name.text }) {
+        context.report(.repeatedDesk, at: name.span, in: module, [name.text, syntax.name.text])
+      }
+      desks.append(Profile.Desk(queue: queue.name.text, role: Self.role(role)))
+    }
+    return Profile(
+      name: syntax.name.text, network: network, sender: sender, phone: phone,
+      readingTimes: readingTimes, languages: syntax.languages.map(\.key),
+      silence: silence(&context), feedback: syntax.feedback?.deadline ?? .workingDays(1),
+      desks: desks)
+  }
+
+  private static func role(_ keyword: Keyword) -> DeskRole {
+    switch keyword {
+    case .dutyCoordinator: .dutyCoordinator
+    case .networkCoordinator: .networkCoordinator
+    default: .broker
+    }
+  }
+
+  private func silence(_ context: inout CheckContext) -> Profile.Silence {
+    let table = context.table(of: module)
+    if syntax.silence == nil { reportMissing(.silence, &context) }
+    if let silence = syntax.silence {
+      for (isMissing, keyword) in [
+        (silence.queue == nil, Keyword.toQueue), (silence.within == nil, .within),
+        (silence.message == nil, .sendMessage),
+      ] where isMissing {
+        context.report(
+          .incompleteConclusion, at: silence.span, in: module,
+          [table.shown(.silence), table.shown(keyword)])
+      }
+    }
+    let queue = syntax.silence?.queue.flatMap { context.resolve($0, as: [.queue], in: module) }
+    let message = syntax.silence?.message.flatMap {
+      context.resolve($0, as: [.message], in: module)
+    }
+    if let message, context.program.messages[message.index].value.audience == .team {
+      context.report(
+        .messageNotForReporter, at: syntax.silence?.message?.span ?? syntax.name.span, in: module,
+        [message.name.text])
+    }
+    return Profile.Silence(
+      queue: queue?.name.text ?? "", within: syntax.silence?.within?.deadline ?? .workingDays(1),
+      message: message?.name.text ?? "")
+  }
+
+  private func reportMissing(_ keyword: Keyword, _ context: inout CheckContext) {
+    context.report(
+      .incompleteProfile, at: syntax.name.span, in: module,
+      [syntax.name.text, context.table(of: module).shown(keyword)])
+  }
+
+  /// Every queue and message that can be concluded has its place in the order, and every queue its people.
+  private func checkUses(
+    _ queueOrder: [NameSyntax]?, _ messageOrder: [NameSyntax]?, _ context: inout CheckContext
+  ) {
+    let desks = Set(syntax.queues.map(\.name.key))
+    for (index, file) in context.files.enumerated() where reach[index] {
+      let conclusions = file.rules.compactMap(\.conclusion)
+      for name in conclusions.compactMap(\.queue) {
+        checkQueue(name, queueOrder, desks, index, &context)
+      }
+      for name in conclusions.compactMap(\.message) {
+        checkMessage(name, messageOrder, index, &context)
+      }
+    }
+    if let name = syntax.silence?.queue { checkQueue(name, queueOrder, desks, module, &context) }
+    if let name = syntax.silence?.message { checkMessage(name, messageOrder, module, &context) }
+  }
+
+  private func checkQueue(
+    _ name: NameSyntax, _ order: [NameSyntax]?, _ desks: Set<String>, _ index: Int,
+    _ context: inout CheckContext
+  ) {
+    guard context.symbols.find(name.key, as: .queue) != nil else { return }
+    if let order, !order.contains(where: { $0.key == name.key }) {
+      context.report(
+        .missingFromOrder, at: name.span, in: index,
+        [name.text, context.table(of: index).shown(.queueOrder)])
+    }
+    if !desks.contains(name.key) {
+      context.report(.queueWithoutDesk, at: name.span, in: index, [name.text, syntax.name.text])
+    }
+  }
+
+  private func checkMessage(
+    _ name: NameSyntax, _ order: [NameSyntax]?, _ index: Int, _ context: inout CheckContext
+  ) {
+    guard let order, context.symbols.find(name.key, as: .message) != nil,
+      !order.contains(where: { $0.key == name.key })
+    else { return }
+    context.report(
+      .missingFromOrder, at: name.span, in: index,
+      [name.text, context.table(of: index).shown(.messageOrder)])
+  }
+
+  /// Every message and advice reached has a text in every language of the network.
+  private func checkLanguages(_ context: inout CheckContext) {
+    let messages = context.program.messages.filter { reach[$0.module] && $0.value.audience == .reporter }
+    let advices = context.program.advices.filter { reach[$0.module] }
+    let texts =
+      messages.map { ($0.value.name, SymbolKind.message, $0.value.texts) }
+      + advices.map { ($0.value.name, SymbolKind.advice, $0.value.texts) }
+    for (name, kind, texts) in texts {
+      guard let symbol = context.symbols.find(name.lowercased(), as: kind) else { continue }
+      for language in syntax.languages where !texts.contains(where: { $0.language == language.key }) {
+        context.report(
+          .missingLanguage, at: symbol.name.span, in: symbol.module,
+          [name, language.text, syntax.name.text])
+      }
+    }
+  }
+}

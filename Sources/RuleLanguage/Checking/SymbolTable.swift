@@ -1,0 +1,38 @@
+/// What a name can stand for.
+enum SymbolKind: String, Sendable, Hashable, CaseIterable {
+  case field, history, concept, wordList, theme, lifeDomain, helper, queue, message, advice, rule
+  case profile, example, module
+
+  /// How the kind is passed to a diagnostic, which names it in its own language.
+  var argument: String { "@" + rawValue }
+}
+
+/// Everything declared, by kind and name.
+struct SymbolTable: Sendable {
+  struct Symbol: Sendable {
+    let kind: SymbolKind
+    let index: Int
+    let module: Int
+    let name: NameSyntax
+  }
+
+  private var symbols: [SymbolKind: [String: Symbol]] = [:]
+  private var namesInOrder: [SymbolKind: [String]] = [:]
+
+  /// Adds a name; answers what had that name before, if anything.
+  mutating func declare(_ symbol: Symbol) -> Symbol? {
+    if let earlier = find(symbol.name.key, as: symbol.kind) { return earlier }
+    symbols[symbol.kind, default: [:]][symbol.name.key] = symbol
+    namesInOrder[symbol.kind, default: []].append(symbol.name.text)
+    return nil
+  }
+
+  func find(_ key: String, as kind: SymbolKind) -> Symbol? {
+    symbols[kind]?[key]
+  }
+
+  /// The names of some kinds, in the order declared.
+  func names(of kinds: [SymbolKind]) -> [String] {
+    kinds.flatMap { namesInOrder[$0] ?? [] }
+  }
+}

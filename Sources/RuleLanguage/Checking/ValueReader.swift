@@ -1,0 +1,72 @@
+/// Reads the values that are compared with fields.
+enum ValueReader {
+  /// The place of a value among those of `field`, the place after the last meaning unknown; nil, reported, when the
+  /// field has no such value.
+  static func index(
+    _ name: NameSyntax, of field: Field, _ module: Int, allowsUnknown: Bool,
+    _ context: inout CheckContext
+  ) -> Int? {
+    let table = context.table(of: module)
+    let key = name.key
+    if allowsUnknown, key == table.shown(.unknown) { return field.values.count }
+    var shown = field.values
+    if case .yesNo = field.kind { shown = [table.shown(.yes), table.shown(.no)] }
+    if let index = shown.firstIndex(where: { $0.lowercased() == key }) { return index }
+    if reportJoined(name, module, &context) { return nil }
+    let known = allowsUnknown ? shown + [table.shown(.unknown)] : shown
+    context.report(
+      .wrongValue, at: name.span, in: module,
+      [name.text, field.name, known.joined(separator: ", ")],
+      suggestion: context.nearest(to: name.text, among: known))
+    return nil
+  }
+
+  /// The canonical name of a value.
+  static func value(
+    _ name: NameSyntax, of field: Field, _ module: Int, allowsUnknown: Bool,
+    _ context: inout CheckContext
+  ) -> String? {
+    index(name, of: field, module, allowsUnknown: allowsUnknown, &context).map {
+      $0 < field.values.count ? field.values[$0] : Field.unknown
+    }
+  }
+
+  /// Reports words that join two conditions in one sentence; answers whether there were any.
+  static func reportJoined(_ name: NameSyntax, _ module: Int, _ context: inout CheckContext) -> Bool {
+    let table = context.table(of: module)
+    let words = name.key.split(separator: " ").map(String.init)
+    let hasAnd = words.contains(table.shown(.and))
+    let hasOr = words.contains(table.shown(.or))
+    guard hasAnd || hasOr else { return false }
+    context.report(
+      hasAnd && hasOr ? .mixedAndOr : hasAnd ? .andInSentence : .orInSentence, at: name.span,
+      in: module,
+      [
+        table.shown(.and), table.shown(.or), table.shown(.allOf), table.shown(.anyOf),
+        table.shown(.isOneOf),
+      ])
+    return true
+  }
+
+  /// The whole number that a value says, with or without its unit; nil, reported, when it is none.
+  static func number(_ name: NameSyntax, unit: String, _ module: Int, _ context: inout CheckContext)
+    -> Int?
+  {
+    let words = name.text.split(separator: " ", maxSplits: 1).map(String.init)
+    guard let first = words.first, let value = Int(first), value >= 0,
+      value <= VocabularyChecker.numberMax
+    else {
+      if !reportJoined(name, module, &context) {
+        context.report(.expectedNumber, at: name.span, in: module, [name.text])
+      }
+      return nil
+    }
+    if words.count == 2, words[1].lowercased() != unit.lowercased() {
+      if !reportJoined(name, module, &context) {
+        context.report(.wrongUnit, at: name.span, in: module, [words[1], unit])
+      }
+      return nil
+    }
+    return value
+  }
+}

@@ -1,0 +1,119 @@
+/// Checks word lists, readings, reading languages and common words.
+enum WordListChecker {
+  static func check(_ context: inout CheckContext) {
+    for (module, file) in context.files.enumerated() {
+      for list in file.wordLists { checkList(list, module, &context) }
+      for reading in file.readings { checkReading(reading, module, &context) }
+      for language in file.readingLanguages {
+        let words = singleWords(language.words, module, &context)
+        context.program.readingLanguages.append(
+          .init(module: module, value: ReadingLanguage(code: language.name.text, words: words)))
+      }
+      for word in singleWords(file.commonWords, module, &context) {
+        context.program.commonWords.append(.init(module: module, value: word))
+      }
+    }
+    checkReferences(&context)
+  }
+
+  private static func patterns(
+    _ list: [PatternSyntax], _ module: Int, _ context: inout CheckContext
+  ) -> [Pattern] {
+    var seen: Set<Pattern> = []
+    var patterns: [Pattern] = []
+    for syntax in list {
+      guard let pattern = PatternReader.pattern(syntax, module, &context) else { continue }
+      if seen.insert(pattern).inserted {
+        patterns.append(pattern)
+      } else {
+        context.report(
+          .repeatedPattern, at: syntax.span, in: module,
+          [context.texts[module].string(syntax.span)])
+      }
+    }
+    return patterns
+  }
+
+  private static func checkList(
+    _ list: WordListSyntax, _ module: Int, _ context: inout CheckContext
+  ) {
+    if list.patterns.isEmpty {
+      context.report(.emptyWordList, at: list.name.span, in: module, [list.name.text])
+    }
+    context.program.wordLists.append(
+      .init(
+        module: module,
+        value: WordList(
+          name: list.name.text, isDanger: list.isDanger,
+          patterns: patterns(list.patterns, module, &context),
+          exclusions: patterns(list.exclusions, module, &context),
+          toleratesTypingErrors: list.toleratesTypingErrors)))
+  }
+
+  private static func checkReading(
+    _ reading: ReadingSyntax, _ module: Int, _ context: inout CheckContext
+  ) {
+    let scope = reading.scope?.value ?? ReadingTriggers.scopeDefault
+    if let number = reading.scope, !(1...ReadingTriggers.scopeMax).contains(scope) {
+      context.report(
+        .numberOutOfRange, at: number.span, in: module,
+        ["\(scope)", "1", "\(ReadingTriggers.scopeMax)"])
+    }
+    var marks: TextMarks = []
+    var until: [PatternSyntax] = []
+    for pattern in reading.until {
+      if case .text(let text) = pattern.parts.first, pattern.parts.count == 1,
+        let mark = TextMarks.named(text.text)
+      {
+        marks.insert(mark)
+      } else {
+        until.append(pattern)
+      }
+    }
+    context.program.readings.append(
+      .init(
+        module: module,
+        value: ReadingTriggers(
+          reading: reading.reading, before: patterns(reading.before, module, &context),
+          after: patterns(reading.after, module, &context),
+          pseudo: patterns(reading.pseudo, module, &context),
+          until: patterns(until, module, &context), untilMarks: marks, scope: scope)))
+  }
+
+  /// The folded words of a list in which every item is one word.
+  private static func singleWords(
+    _ list: [PatternSyntax], _ module: Int, _ context: inout CheckContext
+  ) -> [[UInt8]] {
+    var words: [[UInt8]] = []
+    for syntax in list {
+      guard let pattern = PatternReader.pattern(syntax, module, &context) else { continue }
+      if let word = pattern.singleWord {
+        words.append(word.letters)
+      } else {
+        context.report(
+          .expectedSingleWord, at: syntax.span, in: module,
+          [context.texts[module].string(syntax.span)])
+      }
+    }
+    return words
+  }
+
+  /// Reports references to lists without single words: those would never match.
+  private static func checkReferences(_ context: inout CheckContext) {
+    let hasWords = context.program.wordLists.map { list in
+      list.value.patterns.contains { $0.singleWord != nil }
+    }
+    for (module, file) in context.files.enumerated() {
+      let lists = file.wordLists.flatMap { $0.patterns + $0.exclusions }
+      let readings = file.readings.flatMap { $0.before + $0.after + $0.pseudo + $0.until }
+      for pattern in lists + readings {
+        for case .list(let name) in pattern.parts {
+          guard let symbol = context.symbols.find(name.key, as: .wordList),
+            !hasWords[symbol.index]
+          else { continue }
+          context.report(.listWithoutWords, at: pattern.span, in: module, [name.text])
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+/// The sentences about files and the form of statements (R01, R02).
+enum FormWordings {
+  static let all: [DiagnosticKind: Wording] = file.merging(statements) { first, _ in first }
+
+  private static let file: [DiagnosticKind: Wording] = [
+    .fileTooLarge: Wording(
+      nl: "het bestand is groter dan {0} bytes", "verdeel de regels over meer bestanden",
+      en: "the file is larger than {0} bytes", "spread the rules over more files"),
+    .invalidText: Wording(
+      nl: "hier staan bytes die geen UTF-8-tekst zijn",
+      "sla het bestand op als UTF-8 en typ deze letters opnieuw",
+      en: "these bytes are not UTF-8 text", "save the file as UTF-8 and type these letters again"),
+    .controlCharacter: Wording(
+      nl: "hier staat een onzichtbaar stuurteken", "haal het teken weg en typ de regel opnieuw",
+      en: "here is an invisible control character", "remove it and type the line again"),
+    .directionCharacter: Wording(
+      nl: "hier staat een onzichtbaar teken dat de leesrichting omdraait",
+      "haal het teken weg: de regel zou anders gelezen worden dan hij er staat",
+      en: "here is an invisible character that turns the direction of reading",
+      "remove it: the line would be read differently from how it looks"),
+    .unclosedQuote: Wording(
+      nl: "de tekst na dit aanhalingsteken wordt op deze regel niet gesloten",
+      "zet een `\"` aan het eind van de tekst",
+      en: "the text after this quotation mark is not closed on this line",
+      "put a `\"` at the end of the text"),
+    .curlyQuote: Wording(
+      nl: "hier staat een gekruld aanhalingsteken", "gebruik het rechte teken `\"`",
+      en: "here is a curly quotation mark", "use the straight mark `\"`"),
+    .tab: Wording(
+      nl: "deze regel springt in met een tab", "gebruik spaties, per stap steeds evenveel",
+      en: "this line is indented with a tab", "use spaces, equally many for each step"),
+    .indentation: Wording(
+      nl: "deze regel springt anders in dan de regels waar hij bij hoort",
+      "begin hem precies onder de eerste regel van zijn blok",
+      en: "this line is indented differently from the lines it belongs to",
+      "start it exactly below the first line of its block"),
+    .nestingTooDeep: Wording(
+      nl: "hier zitten meer dan {0} lijsten of blokken in elkaar",
+      "maak van een deel een `begrip` en noem dat hier",
+      en: "more than {0} lists or blocks are inside each other here",
+      "make a `concept` of a part and name that here"),
+    .missingHeader: Wording(
+      nl: "de eerste regel zegt niet in welke taal dit bestand is",
+      "begin het bestand met `# taal: nl`",
+      en: "the first line does not say which language this file is in",
+      "start the file with `# language: en`"),
+    .unknownLanguage: Wording(
+      nl: "verwachtte de taal `nl` of `en`, vond `{0}`", "schrijf `# taal: nl` of `# language: en`",
+      en: "expected the language `nl` or `en`, found `{0}`",
+      "write `# taal: nl` or `# language: en`"),
+    .tooManyDiagnostics: Wording(
+      nl: "er zijn meer dan {0} meldingen over dit bestand; de rest is weggelaten",
+      "verbeter eerst deze meldingen en controleer opnieuw",
+      en: "there are more than {0} messages about this file; the rest is left out",
+      "correct these first and check again"),
+  ]
+
+  private static let statements: [DiagnosticKind: Wording] = [
+    .expectedKeyword: Wording(
+      nl: "verwachtte een van {0}; vond `{1}`", "begin dit deel met een van die woorden",
+      en: "expected one of {0}; found `{1}`", "start this part with one of those words"),
+    .expectedName: Wording(
+      nl: "verwachtte een naam, vond `{0}`", "schrijf hier een naam van een of meer woorden",
+      en: "expected a name, found `{0}`", "write a name of one or more words here"),
+    .expectedText: Wording(
+      nl: "verwachtte tekst tussen aanhalingstekens, vond `{0}`", "zet de tekst tussen `\"` en `\"`",
+      en: "expected text in quotation marks, found `{0}`", "put the text between `\"` and `\"`"),
+    .expectedNumber: Wording(
+      nl: "verwachtte een geheel getal, vond `{0}`", "schrijf een getal in cijfers",
+      en: "expected a whole number, found `{0}`", "write a number in digits"),
+    .expectedColon: Wording(
+      nl: "verwachtte een dubbele punt, vond `{0}`", "zet hier een `:`",
+      en: "expected a colon, found `{0}`", "put a `:` here"),
+    .expectedComma: Wording(
+      nl: "verwachtte een komma, vond `{0}`", "zet een `,` tussen de namen of woorden",
+      en: "expected a comma, found `{0}`", "put a `,` between the names or words"),
+    .expectedCondition: Wording(
+      nl: "verwachtte een voorwaarde, vond `{0}`",
+      "schrijf een zin als `gevaar is nu`, of een lijst als `alle van:`",
+      en: "expected a condition, found `{0}`",
+      "write a sentence like `gevaar is nu`, or a list like `all of:`"),
+    .expectedBullet: Wording(
+      nl: "verwachtte een streepje voor `{0}`", "zet `- ` voor elk punt van de lijst",
+      en: "expected a dash before `{0}`", "put `- ` before each item of the list"),
+    .expectedComparison: Wording(
+      nl: "bij `{0}` staat niet welke waarde het heeft", "schrijf de naam, `{1}` en een waarde",
+      en: "it is not said which value `{0}` has", "write the name, `{1}` and a value"),
+    .leftover: Wording(
+      nl: "`{0}` hoort hier niet meer bij", "haal het weg, of begin een nieuwe regel",
+      en: "`{0}` does not belong here", "remove it, or start a new line"),
+    .unexpectedBlock: Wording(
+      nl: "onder `{0}` kan niets staan", "laat deze regel even ver inspringen als die erboven",
+      en: "nothing can stand under `{0}`", "indent this line as far as the one above"),
+    .bulletOutsideList: Wording(
+      nl: "dit streepje hoort bij geen lijst", "laat het inspringen onder een regel als `alle van:`",
+      en: "this dash belongs to no list", "indent it under a line like `all of:`"),
+    .emptyList: Wording(
+      nl: "deze lijst heeft geen punten", "schrijf eronder, verder ingesprongen, punten met `- `",
+      en: "this list has no items", "write items with `- ` below it, indented further"),
+    .secondCondition: Wording(
+      nl: "een begrip heeft maar een voorwaarde",
+      "zet de voorwaarden als punten onder `alle van:` of `een van:`",
+      en: "a concept has one condition only", "put the conditions as items under `all of:` or `any of:`"),
+    .repeatedLine: Wording(
+      nl: "een regel met `{0}` staat hier al", "houd er een over",
+      en: "there is a line with `{0}` here already", "keep one of them"),
+    .missingModule: Wording(
+      nl: "dit bestand zegt niet welke module het is", "zet bovenaan `module NAAM versie 1`",
+      en: "this file does not say which module it is", "put `module NAME version 1` at the top"),
+    .deadlineOutOfRange: Wording(
+      nl: "de termijn {0} {2} kan niet; de langste is {1} {2}", "kies een termijn van 1 tot {1} {2}",
+      en: "the deadline {0} {2} is not possible; the longest is {1} {2}",
+      "choose a deadline from 1 to {1} {2}"),
+    .mixedAndOr: Wording(
+      nl: "`{0}` en `{1}` staan in een zin door elkaar, zodat niet vaststaat wat bij wat hoort",
+      "schrijf een lijst: `{2}:` en daaronder `{3}:`, met elke voorwaarde op een eigen regel",
+      en: "`{0}` and `{1}` are mixed in one sentence, so that it is not clear what belongs together",
+      "write a list: `{2}:` and below it `{3}:`, each condition on a line of its own"),
+    .andInSentence: Wording(
+      nl: "`{0}` voegt hier twee voorwaarden samen in een zin",
+      "schrijf `{2}:` en zet elke voorwaarde op een eigen regel met `- `",
+      en: "`{0}` joins two conditions in one sentence here",
+      "write `{2}:` and put each condition on a line of its own with `- `"),
+    .orInSentence: Wording(
+      nl: "`{1}` voegt hier twee mogelijkheden samen in een zin",
+      "schrijf `{4}` met komma's voor waarden, of `{3}:` met elke voorwaarde op een eigen regel",
+      en: "`{1}` joins two possibilities in one sentence here",
+      "write `{4}` with commas for values, or `{3}:` with each condition on a line of its own"),
+  ]
+}

@@ -1,0 +1,89 @@
+/// The sentences about word lists, networks and examples (R06, R07, R08).
+enum SetWordings {
+  static let all: [DiagnosticKind: Wording] =
+    wordLists.merging(networks) { first, _ in first }.merging(examples) { first, _ in first }
+
+  private static let wordLists: [DiagnosticKind: Wording] = [
+    .emptyWordList: Wording(
+      nl: "de woordenlijst `{0}` is leeg", "schrijf eronder `woorden:`, `met jokers:` of `zinnen:`",
+      en: "the word list `{0}` is empty", "write `words:`, `with wildcards:` or `phrases:` below it"),
+    .emptyPattern: Wording(
+      nl: "in `{0}` staat geen woord", "schrijf letters of cijfers",
+      en: "there is no word in `{0}`", "write letters or digits"),
+    .badJoker: Wording(
+      nl: "de joker in `{0}` kan daar niet staan",
+      "zet `*` aan het begin of het eind van een woord, met letters ernaast",
+      en: "the wildcard in `{0}` cannot stand there",
+      "put `*` at the start or the end of a word, next to letters"),
+    .jokerNotAllowed: Wording(
+      nl: "`{0}` heeft een joker, en dat kan hier niet", "zet het woord achter `{1}:`",
+      en: "`{0}` has a wildcard, which is not possible here", "put the word after `{1}:`"),
+    .gapWithoutWords: Wording(
+      nl: "naast `..` ontbreekt een woord", "zet aan beide kanten van `..` tekst tussen `\"` en `\"`",
+      en: "a word is missing next to `..`", "put text between `\"` and `\"` on both sides of `..`"),
+    .patternTooLong: Wording(
+      nl: "deze zin heeft meer dan {0} woorden of meer dan {1} gaten", "maak de zin korter",
+      en: "this phrase has more than {0} words or more than {1} gaps", "make the phrase shorter"),
+    .wordTooLong: Wording(
+      nl: "dit woord heeft meer dan {0} letters", "gebruik een korter woord of een joker",
+      en: "this word has more than {0} letters", "use a shorter word or a wildcard"),
+    .unclosedBracket: Wording(
+      nl: "na `[` ontbreekt `]`", "schrijf de naam van een woordenlijst tussen `[` en `]`",
+      en: "`]` is missing after `[`", "write the name of a word list between `[` and `]`"),
+    .expectedSingleWord: Wording(
+      nl: "`{0}` is meer dan een woord", "noem hier losse woorden, met komma's ertussen",
+      en: "`{0}` is more than one word", "name single words here, with commas between them"),
+    .listWithoutWords: Wording(
+      nl: "de woordenlijst `{0}` heeft geen losse woorden en past dus nooit in een zin",
+      "voeg er `woorden:` of `met jokers:` aan toe",
+      en: "the word list `{0}` has no single words and so never fits in a phrase",
+      "add `words:` or `with wildcards:` to it"),
+    .repeatedPattern: Wording(
+      nl: "`{0}` staat al in deze lijst", "haal de herhaling weg",
+      en: "`{0}` is in this list already", "remove the repetition"),
+  ]
+
+  private static let networks: [DiagnosticKind: Wording] = [
+    .missingOrder: Wording(
+      nl: "voor het profiel `{0}` is er geen `{1}`", "zet die in een module die het profiel gebruikt",
+      en: "there is no `{1}` for the profile `{0}`", "put it in a module that the profile uses"),
+    .repeatedOrder: Wording(
+      nl: "voor het profiel `{1}` is er al een `{0}`, in {2}", "houd er een over",
+      en: "there is already an `{0}` for the profile `{1}`, in {2}", "keep one of them"),
+    .missingFromOrder: Wording(
+      nl: "`{0}` ontbreekt in de `{1}`", "zet `{0}` op zijn plaats in die volgorde",
+      en: "`{0}` is missing from the `{1}`", "put `{0}` in its place in that order"),
+    .queueWithoutDesk: Wording(
+      nl: "in het profiel `{1}` kijkt niemand naar de wachtrij `{0}`",
+      "zet in het profiel `wachtrij {0} voor` en wie ernaar kijkt",
+      en: "in the profile `{1}` nobody looks after the queue `{0}`",
+      "write `queue {0} for` and who looks after it in the profile"),
+    .repeatedDesk: Wording(
+      nl: "de wachtrij `{0}` staat al in het profiel `{1}`", "houd een van beide regels over",
+      en: "the queue `{0}` is in the profile `{1}` already", "keep one of the lines"),
+    .incompleteProfile: Wording(
+      nl: "in het profiel `{0}` ontbreekt een regel met `{1}`", "schrijf die regel onder het profiel",
+      en: "the profile `{0}` lacks a line with `{1}`", "write that line under the profile"),
+    .missingLanguage: Wording(
+      nl: "`{0}` heeft geen tekst in de taal `{1}`, en het profiel `{2}` vraagt die",
+      "voeg een regel met `taal {1}` en de tekst toe",
+      en: "`{0}` has no text in the language `{1}`, and the profile `{2}` asks for it",
+      "add a line with `language {1}` and the text"),
+    .repeatedText: Wording(
+      nl: "`{0}` heeft al een tekst in de taal `{1}`", "houd een van beide teksten over",
+      en: "`{0}` already has a text in the language `{1}`", "keep one of the texts"),
+    .noProfile: Wording(
+      nl: "er is geen profiel, dus niemand gebruikt deze regels", "voeg een `profiel` toe",
+      en: "there is no profile, so nobody uses these rules", "add a `profile`"),
+  ]
+
+  private static let examples: [DiagnosticKind: Wording] = [
+    .exampleWithoutExpectation: Wording(
+      nl: "het voorbeeld `{0}` verwacht niets", "schrijf een regel met `{1}` en een klasse",
+      en: "the example `{0}` expects nothing", "write a line with `{1}` and a class"),
+    .exampleOutOfReach: Wording(
+      nl: "het voorbeeld `{0}` wordt nooit uitgevoerd: geen profiel bereikt `{1}`",
+      "laat een profiel de module gebruiken",
+      en: "the example `{0}` is never run: no profile reaches `{1}`", "let a profile use the module"),
+  ]
+}

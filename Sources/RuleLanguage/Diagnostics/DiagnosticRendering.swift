@@ -1,0 +1,45 @@
+extension Diagnostic {
+  /// What is wrong, in one sentence without full stop.
+  package func cause(in language: KeywordLanguage) -> String {
+    DiagnosticCatalogue.sentences(of: self, in: language).cause
+  }
+
+  /// One thing to do about it, in one sentence without full stop.
+  package func help(in language: KeywordLanguage) -> String {
+    DiagnosticCatalogue.sentences(of: self, in: language).help
+  }
+
+  /// The diagnostic as people read it: place, cause, the line with a caret under the place, help, and the nearest
+  /// name when one is close.
+  package func render(language: KeywordLanguage) -> String {
+    let isDutch = language == .dutch
+    let severity =
+      self.severity == .error ? (isDutch ? "fout" : "error") : (isDutch ? "let op" : "warning")
+    let number = "\(line)"
+    let margin = String(repeating: " ", count: number.count)
+    var lines = [
+      "\(path):\(line):\(column): \(severity) \(code): \(cause(in: language))",
+      "\(margin) |",
+      "\(number) | \(excerpt)",
+      "\(margin) | \(caret)",
+      "\(margin) = \(isDutch ? "hulp" : "help"): \(help(in: language))",
+    ]
+    if let suggestion {
+      lines.append("\(margin) = \(isDutch ? "bedoelt u" : "did you mean") `\(suggestion)`?")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Spaces, tabs where the line has tabs, up to the place, and carets under it.
+  private var caret: String {
+    let shown = Array(excerpt.unicodeScalars)
+    let start = max(0, column - 1 - excerptSkipped)
+    var line = String.UnicodeScalarView()
+    for index in 0..<start {
+      line.append(index < shown.count && shown[index] == "\t" ? "\t" : " ")
+    }
+    let width = max(1, min(length, shown.count - start))
+    for _ in 0..<width { line.append("^") }
+    return String(line)
+  }
+}

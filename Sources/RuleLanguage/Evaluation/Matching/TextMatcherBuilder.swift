@@ -1,0 +1,153 @@
+/// Prepares a `TextMatcher`: gives every different word to look for a number, its symbol.
+struct TextMatcherBuilder {
+  private enum SymbolKey: Hashable {
+    /// A word or word with joker; the flag says whether a typing error is allowed.
+    case word(WordPattern, isTolerant: Bool)
+    /// Any single word of a list.
+    case list(Int)
+  }
+
+  private let lists: [(index: Int, list: WordList)]
+  private let readings: [ReadingTriggers]
+  private let languages: [ReadingLanguage]
+  private let commonWords: [[UInt8]]
+  private let isCommon: Set<[UInt8]>
+
+  private var symbols: [SymbolKey: Int32] = [:]
+  private var keys: [SymbolKey] = []
+  private var trie = PhraseTrieBuilder()
+  /// For each symbol the list symbols that come with it.
+  private var implied: [[Int32]] = []
+
+  /// A builder for `lists`, each with its index in the program.
+  init(
+    lists: [(index: Int, list: WordList)], readings: [ReadingTriggers],
+    languages: [ReadingLanguage], commonWords: [[UInt8]]
+  ) {
+    self.lists = lists
+    self.readings = readings
+    self.languages = Array(languages.prefix(TextMatcher.languageCountMax))
+    self.commonWords = commonWords
+    self.isCommon = Set(commonWords)
+  }
+
+  /// The matcher; `listCount` is the number of lists in the program.
+  mutating func build(listCount: Int) -> TextMatcher {
+    for (index, list) in lists {
+      insert(list.patterns, list.toleratesTypingErrors, .init(role: .hit, index: Int32(index)))
+      insert(
+        list.exclusions, list.toleratesTypingErrors, .init(role: .exclusion, index: Int32(index)))
+    }
+    for (index, reading) in readings.enumerated() {
+      insert(reading.before, false, .init(role: .before, index: Int32(index)))
+      insert(reading.after, false, .init(role: .after, index: Int32(index)))
+      insert(reading.pseudo, false, .init(role: .pseudo, index: Int32(index)))
+      insert(reading.until, false, .init(role: .until, index: Int32(index)))
+    }
+    connectReferences()
+    return finish(listCount)
+  }
+
+  private mutating func insert(
+    _ patterns: [Pattern], _ isTolerant: Bool, _ output: PhraseTrie.Output
+  ) {
+    for pattern in patterns {
+      var phrase: [Int32] = []
+      for element in pattern.elements {
+        switch element.item {
+        case .list(let list): phrase.append(symbol(.list(list)))
+        case .word(let word): phrase.append(symbol(key(word, isTolerant)))
+        }
+      }
+      trie.insert(phrase, gaps: pattern.elements.map(\.followsGap), output)
+    }
+  }
+
+  private func key(_ word: WordPattern, _ isTolerant: Bool) -> SymbolKey {
+    let isLongEnough = word.isExact && word.letters.count >= TypingErrors.lengthMin
+    let tolerates = isTolerant && isLongEnough && !isCommon.contains(word.letters)
+      && word.letters.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+    return .word(word, isTolerant: tolerates)
+  }
+
+  private mutating func symbol(_ key: SymbolKey) -> Int32 {
+    if let symbol = symbols[key] { return symbol }
+    let symbol = Int32(keys.count)
+    symbols[key] = symbol
+    keys.append(key)
+    implied.append([])
+    return symbol
+  }
+
+  /// Lets every single word of a list also count as a mention of that list inside a phrase.
+  private mutating func connectReferences() {
+    for (index, list) in lists {
+      guard let reference = symbols[.list(index)] else { continue }
+      for word in list.patterns.compactMap(\.singleWord) {
+        if let symbol = symbols[key(word, list.toleratesTypingErrors)] {
+          implied[Int(symbol)].append(reference)
+        }
+      }
+    }
+  }
+
+  private func withImplied(_ list: [Int32]) -> [Int32] {
+    Array(Set(list + list.flatMap { implied[Int($0)] })).sorted()
+  }
+
+  private func finish(_ listCount: Int) -> TextMatcher {
+    var jokers: [(WordPattern, Int32)] = []
+    var exact: [[UInt8]: [Int32]] = [:]
+    var tolerant: [[UInt8]: [Int32]] = [:]
+    for (index, key) in keys.enumerated() {
+      guard case .word(let word, let isTolerant) = key else { continue }
+      if word.isExact {
+        exact[word.letters, default: []].append(Int32(index))
+        if isTolerant { tolerant[word.letters, default: []].append(Int32(index)) }
+      } else {
+        jokers += withImplied([Int32(index)]).map { (word, $0) }
+      }
+    }
+    let listed = Set(exact.keys)
+    let all = listed.union(isCommon).union(languages.flatMap(\.words))
+      .sorted { $0.lexicographicallyPrecedes($1) }
+    let automaton = JokerAutomaton(jokers.map { (pattern: $0.0, symbol: $0.1) })
+    var symbolsOfWord: [[Int32]] = []
+    var typedSymbolsOfWord: [[Int32]] = []
+    var candidates: [(word: Int32, letters: [UInt8])] = []
+    for (number, word) in all.enumerated() {
+      var found: [Int32] = []
+      automaton.append(to: &found, word, 0..<word.count)
+      symbolsOfWord.append(withImplied(found + (exact[word] ?? [])))
+      typedSymbolsOfWord.append(withImplied(tolerant[word] ?? []))
+      if tolerant[word] != nil { candidates.append((word: Int32(number), letters: word)) }
+    }
+    let (starts, flat) = Self.flatten(symbolsOfWord)
+    let (typedStarts, typedFlat) = Self.flatten(typedSymbolsOfWord)
+    return TextMatcher(
+      words: WordTable(all), wordSymbolStarts: starts, wordSymbols: flat,
+      typedSymbolStarts: typedStarts, typedSymbols: typedFlat, jokers: automaton,
+      typingErrors: TypingErrors(candidates),
+      phrases: PhraseTrie(trie, symbolCount: keys.count), languagesOfWord: languages(of: all),
+      languageCount: languages.count,
+      flagsOfWord: all.map { listed.contains($0) ? .listed : [] }, readings: readings,
+      listCount: listCount)
+  }
+
+  private func languages(of words: [[UInt8]]) -> [UInt32] {
+    let sets = languages.map { Set($0.words) }
+    return words.map { word in
+      sets.enumerated().reduce(0) { $1.element.contains(word) ? $0 | 1 << UInt32($1.offset) : $0 }
+    }
+  }
+
+  private static func flatten(_ lists: [[Int32]]) -> ([Int32], [Int32]) {
+    var starts: [Int32] = [0]
+    var flat: [Int32] = []
+    for list in lists {
+      flat += list
+      starts.append(Int32(flat.count))
+    }
+    return (starts, flat)
+  }
+}

@@ -1,0 +1,102 @@
+/// Finds the words that an unknown word is one typing error away from: one letter too many, too few or wrong, or two
+/// neighbours swapped.
+///
+/// Two words that differ by one such error share a form in which at most one letter is left out; those forms are
+/// looked up by their hash and the candidates compared.
+struct TypingErrors: Sendable {
+  /// Words shorter than this are never corrected to.
+  static let lengthMin = 6
+  /// Unknown words longer than this are not looked at.
+  static let lengthMax = 30
+
+  private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  private let keys: [UInt64]
+  private let words: [Int32]
+  private let powers: [UInt64]
+  private let isEmpty: Bool
+
+  /// `candidates` are the words that may be meant, with their numbers.
+  init(_ candidates: [(word: Int32, letters: [UInt8])]) {
+    var powers: [UInt64] = [1]
+    for _ in 0..<(Self.lengthMax + 1) { powers.append(powers[powers.count - 1] &* Self.base) }
+    self.powers = powers
+    self.isEmpty = candidates.isEmpty
+    var forms: [(UInt64, Int32)] = []
+    for (word, letters) in candidates where letters.count <= Self.lengthMax {
+      Self.forEachForm(letters, 0..<letters.count, powers) { forms.append(($0, word)) }
+    }
+    var size = 16
+    while size < forms.count * 2 { size *= 2 }
+    var keys = [UInt64](repeating: 0, count: size)
+    var words = [Int32](repeating: -1, count: size)
+    for (key, word) in forms {
+      var slot = Self.slot(key, size)
+      while words[slot] >= 0 { slot = (slot + 1) & (size - 1) }
+      keys[slot] = key
+      words[slot] = word
+    }
+    self.keys = keys
+    self.words = words
+  }
+
+  /// Appends the candidates that share a form with the word `bytes[range]`: some of them, once or more often, are
+  /// truly one error away.
+  func append(to found: inout [Int32], _ bytes: [UInt8], _ range: Range<Int>) {
+    guard !isEmpty, (Self.lengthMin - 1...Self.lengthMax).contains(range.count) else { return }
+    Self.forEachForm(bytes, range, powers) { key in
+      var slot = Self.slot(key, keys.count)
+      while words[slot] >= 0 {
+        if keys[slot] == key { found.append(words[slot]) }
+        slot = (slot + 1) & (keys.count - 1)
+      }
+    }
+  }
+
+  /// Whether two different words are one error apart.
+  static func isOneErrorApart(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
+    guard abs(left.count - right.count) <= 1 else { return false }
+    var start = 0
+    let shortest = min(left.count, right.count)
+    while start < shortest, left[left.startIndex + start] == right[right.startIndex + start] {
+      start += 1
+    }
+    let leftRest = left.dropFirst(start)
+    let rightRest = right.dropFirst(start)
+    if leftRest.count == rightRest.count {
+      guard !leftRest.isEmpty else { return false }
+      if leftRest.dropFirst().elementsEqual(rightRest.dropFirst()) { return true }
+      return leftRest.count >= 2 && leftRest[leftRest.startIndex] == rightRest[rightRest.startIndex + 1]
+        && leftRest[leftRest.startIndex + 1] == rightRest[rightRest.startIndex]
+        && leftRest.dropFirst(2).elementsEqual(rightRest.dropFirst(2))
+    }
+    return leftRest.count > rightRest.count
+      ? leftRest.dropFirst().elementsEqual(rightRest) : rightRest.dropFirst().elementsEqual(leftRest)
+  }
+
+  private static func slot(_ key: UInt64, _ size: Int) -> Int {
+    Int(truncatingIfNeeded: (key ^ key >> 32) &* 0xD6E8_FEB8_6659_FD93 >> 20) & (size - 1)
+  }
+
+  /// Calls `take` with the hash of the word and of each form with one letter left out. The hash is a polynomial, so
+  /// that leaving a letter out costs no second pass.
+  @inline(__always)
+  private static func forEachForm(
+    _ bytes: [UInt8], _ range: Range<Int>, _ powers: [UInt64], _ take: (UInt64) -> Void
+  ) {
+    var whole: UInt64 = 0
+    for index in range { whole = whole &* base &+ UInt64(bytes[index]) }
+    take(whole)
+    var prefix: UInt64 = 0
+    var rest = range.count
+    var prefixTimes = whole
+    for index in range {
+      // The word is prefix·base^rest + suffix; without the letter it is prefix·base^(rest-1) + suffix.
+      rest -= 1
+      let withLetter = prefix &* base &+ UInt64(bytes[index])
+      prefixTimes = whole &- withLetter &* powers[rest]
+      take(prefix &* powers[rest] &+ prefixTimes)
+      prefix = withLetter
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/// A fixed word, or short run of words, of the rule language; how it is written is in `KeywordTable`.
+enum Keyword: Int, Sendable, CaseIterable {
+  // Declarations.
+  case module, version, uses, fields, history, themes, lifeDomains, helpers, queue, queueOrder
+  case messageOrder, message, advice, readingLanguage, reading, commonWords, wordList, concept, rule
+  case example, profile
+
+  // Fields.
+  case oneOf, yesOrNo, severalOf, number, upTo, ask, always, never, ifCase, hint, answer, label
+  case moreDangerous, labelPublic, labelReporter, labelTeam, labelConfidential
+
+  // History.
+  case countSignals, countReporters, withClass, withTheme, atSameAddress, aboutSamePerson, inWindow
+  case days, withoutThisOne, includingThisOne
+
+  // Queues, messages and advice.
+  case title, forWhom, inLanguage, call
+
+  // Word lists and readings.
+  case words, wildcards, phrases, exclusions, typingErrors, danger
+  case denied, uncertain, past, aboutAnother, before, after, pseudo, until, scope
+
+  // Rules.
+  case when, then, className, toQueue, within, sendMessage, advise, theme, lifeDomain, helper
+  case because, source, minutes, hours, workingDays
+
+  // Conditions.
+  case allOf, anyOf, noneOf, atLeastOf, atLeastOfEnd
+  case equals, isNot, isOneOf, orUnknown, atLeast, atMost, between, and, or, contains, containsOneOf
+  case mentions, alsoUncertain, inAnyWay, textIsEmpty, textIsUnreadable
+
+  // Examples.
+  case given, expect, by, not, text, forProfile, silence
+
+  // Profiles.
+  case network, sender, phone, readingTimes, languages, feedback
+  case dutyCoordinator, networkCoordinator, broker
+
+  // Values every rule set has.
+  case yes, no, unknown, acute, unclear, complex, light
+}

@@ -1,0 +1,207 @@
+/// How every keyword is written in one language.
+///
+/// The parser, the messages and the reference all read this one table, so a word that is changed here is changed
+/// everywhere. Alternatives are separated by `|`; the first is the one shown in messages.
+struct KeywordTable: Sendable {
+  let language: KeywordLanguage
+  private let forms: [[[String]]]
+
+  static let dutch = KeywordTable(language: .dutch)
+  static let english = KeywordTable(language: .english)
+
+  private init(language: KeywordLanguage) {
+    self.language = language
+    var forms = [[[String]]](repeating: [], count: Keyword.allCases.count)
+    for row in KeywordRow.all {
+      let written = language == .dutch ? row.dutch : row.english
+      forms[row.keyword.rawValue] = written.split(separator: "|").map { form in
+        form.split(separator: " ").map(String.init)
+      }
+    }
+    self.forms = forms
+  }
+
+  static func table(for language: KeywordLanguage) -> KeywordTable {
+    language == .dutch ? dutch : english
+  }
+
+  /// The ways to write `keyword`, each as lower-case words.
+  func forms(of keyword: Keyword) -> [[String]] {
+    forms[keyword.rawValue]
+  }
+
+  /// The way `keyword` is shown in messages.
+  func shown(_ keyword: Keyword) -> String {
+    forms[keyword.rawValue].first?.joined(separator: " ") ?? ""
+  }
+}
+
+/// One keyword with its Dutch and its English form.
+struct KeywordRow: Sendable {
+  let keyword: Keyword
+  let dutch: String
+  let english: String
+
+  private init(_ keyword: Keyword, _ dutch: String, _ english: String) {
+    self.keyword = keyword
+    self.dutch = dutch
+    self.english = english
+  }
+
+  static let all: [KeywordRow] =
+    declarations + fieldLines + networkLines + textLines + ruleLines + conditionWords + exampleLines
+    + profileLines + fixedValues
+
+  private static let declarations = [
+    KeywordRow(.module, "module", "module"),
+    KeywordRow(.version, "versie", "version"),
+    KeywordRow(.uses, "gebruikt", "uses"),
+    KeywordRow(.fields, "gegevens", "fields"),
+    KeywordRow(.history, "geschiedenis", "history"),
+    KeywordRow(.themes, "thema's", "themes"),
+    KeywordRow(.lifeDomains, "leefgebieden", "life domains"),
+    KeywordRow(.helpers, "hulpsoorten", "helpers"),
+    KeywordRow(.queue, "wachtrij", "queue"),
+    KeywordRow(.queueOrder, "volgorde van wachtrijen", "order of queues"),
+    KeywordRow(.messageOrder, "volgorde van berichten", "order of messages"),
+    KeywordRow(.message, "bericht", "message"),
+    KeywordRow(.advice, "advies", "advice"),
+    KeywordRow(.readingLanguage, "leestaal", "reading language"),
+    KeywordRow(.reading, "lezing", "reading"),
+    KeywordRow(.commonWords, "gewone woorden", "common words"),
+    KeywordRow(.wordList, "woorden", "words"),
+    KeywordRow(.concept, "begrip", "concept"),
+    KeywordRow(.rule, "regel", "rule"),
+    KeywordRow(.example, "voorbeeld", "example"),
+    KeywordRow(.profile, "profiel", "profile"),
+  ]
+
+  private static let fieldLines = [
+    KeywordRow(.oneOf, "een van", "one of"),
+    KeywordRow(.yesOrNo, "ja of nee", "yes or no"),
+    KeywordRow(.severalOf, "meer van", "several of"),
+    KeywordRow(.number, "getal", "number"),
+    KeywordRow(.upTo, "tot", "to"),
+    KeywordRow(.ask, "vraag", "ask"),
+    KeywordRow(.always, "altijd", "always"),
+    KeywordRow(.never, "nooit", "never"),
+    KeywordRow(.ifCase, "als", "if"),
+    KeywordRow(.hint, "hint", "hint"),
+    KeywordRow(.answer, "antwoord", "answer"),
+    KeywordRow(.label, "label", "label"),
+    KeywordRow(.moreDangerous, "gevaarlijker", "more dangerous"),
+    KeywordRow(.labelPublic, "openbaar", "public"),
+    KeywordRow(.labelReporter, "melder", "reporter"),
+    KeywordRow(.labelTeam, "team", "team"),
+    KeywordRow(.labelConfidential, "vertrouwelijk", "confidential"),
+    KeywordRow(.countSignals, "aantal meldingen", "number of signals"),
+    KeywordRow(.countReporters, "aantal verschillende melders", "number of different reporters"),
+    KeywordRow(.withClass, "met klasse", "with class"),
+    KeywordRow(.withTheme, "met thema", "with theme"),
+    KeywordRow(.atSameAddress, "op hetzelfde adres", "at the same address"),
+    KeywordRow(.aboutSamePerson, "over dezelfde persoon", "about the same person"),
+    KeywordRow(.inWindow, "in", "in"),
+    KeywordRow(.days, "dagen|dag", "days|day"),
+    KeywordRow(.withoutThisOne, "zonder deze", "without this one"),
+    KeywordRow(.includingThisOne, "inclusief deze", "including this one"),
+  ]
+
+  private static let networkLines = [
+    KeywordRow(.title, "titel", "title"),
+    KeywordRow(.forWhom, "voor", "for"),
+    KeywordRow(.inLanguage, "taal", "language"),
+    KeywordRow(.call, "bel", "call"),
+  ]
+
+  private static let textLines = [
+    KeywordRow(.words, "woorden", "words"),
+    KeywordRow(.wildcards, "met jokers", "with wildcards"),
+    KeywordRow(.phrases, "zinnen", "phrases"),
+    KeywordRow(.exclusions, "telt niet", "does not count"),
+    KeywordRow(.typingErrors, "tikfouten", "typing errors"),
+    KeywordRow(.danger, "gevaar", "danger"),
+    KeywordRow(.denied, "ontkend", "denied"),
+    KeywordRow(.uncertain, "onzeker", "uncertain"),
+    KeywordRow(.past, "verleden", "past"),
+    KeywordRow(.aboutAnother, "van ander", "about another"),
+    KeywordRow(.before, "ervoor", "before"),
+    KeywordRow(.after, "erna", "after"),
+    KeywordRow(.pseudo, "schijn", "lookalikes"),
+    KeywordRow(.until, "tot", "until"),
+    KeywordRow(.scope, "bereik", "scope"),
+  ]
+
+  private static let ruleLines = [
+    KeywordRow(.when, "als", "when"),
+    KeywordRow(.then, "dan", "then"),
+    KeywordRow(.className, "klasse", "class"),
+    KeywordRow(.toQueue, "naar", "to"),
+    KeywordRow(.within, "binnen", "within"),
+    KeywordRow(.sendMessage, "bericht", "message"),
+    KeywordRow(.advise, "advies", "advise"),
+    KeywordRow(.theme, "thema", "theme"),
+    KeywordRow(.lifeDomain, "leefgebied", "life domain"),
+    KeywordRow(.helper, "hulp", "helper"),
+    KeywordRow(.because, "omdat", "because"),
+    KeywordRow(.source, "bron", "source"),
+    KeywordRow(.minutes, "minuten|minuut", "minutes|minute"),
+    KeywordRow(.hours, "uur", "hours|hour"),
+    KeywordRow(.workingDays, "werkdagen|werkdag", "working days|working day"),
+  ]
+
+  private static let conditionWords = [
+    KeywordRow(.allOf, "alle van", "all of"),
+    KeywordRow(.anyOf, "een van", "any of"),
+    KeywordRow(.noneOf, "geen van", "none of"),
+    KeywordRow(.atLeastOf, "ten minste", "at least"),
+    KeywordRow(.atLeastOfEnd, "van", "of"),
+    KeywordRow(.equals, "is", "is"),
+    KeywordRow(.isNot, "is niet", "is not"),
+    KeywordRow(.isOneOf, "is een van", "is one of"),
+    KeywordRow(.orUnknown, "of onbekend", "or unknown"),
+    KeywordRow(.atLeast, "minstens", "at least"),
+    KeywordRow(.atMost, "hoogstens", "at most"),
+    KeywordRow(.between, "tussen", "between"),
+    KeywordRow(.and, "en", "and"),
+    KeywordRow(.or, "of", "or"),
+    KeywordRow(.contains, "bevat", "contains"),
+    KeywordRow(.containsOneOf, "bevat een van", "contains one of"),
+    KeywordRow(.mentions, "tekst noemt", "text mentions"),
+    KeywordRow(.alsoUncertain, "ook onzeker", "also uncertain"),
+    KeywordRow(.inAnyWay, "hoe dan ook", "in any way"),
+    KeywordRow(.textIsEmpty, "tekst is leeg", "text is empty"),
+    KeywordRow(.textIsUnreadable, "tekst is onleesbaar", "text is unreadable"),
+  ]
+
+  private static let exampleLines = [
+    KeywordRow(.given, "gegeven", "given"),
+    KeywordRow(.expect, "verwacht", "expect"),
+    KeywordRow(.by, "door", "by"),
+    KeywordRow(.not, "niet", "not"),
+    KeywordRow(.text, "tekst", "text"),
+    KeywordRow(.forProfile, "voor profiel", "for profile"),
+    KeywordRow(.silence, "stilte", "silence"),
+  ]
+
+  private static let profileLines = [
+    KeywordRow(.network, "netwerk", "network"),
+    KeywordRow(.sender, "afzender", "sender"),
+    KeywordRow(.phone, "telefoon", "phone"),
+    KeywordRow(.readingTimes, "leestijden", "reading times"),
+    KeywordRow(.languages, "talen", "languages"),
+    KeywordRow(.feedback, "terugkoppeling", "feedback"),
+    KeywordRow(.dutyCoordinator, "oggz-coördinator", "oggz coordinator"),
+    KeywordRow(.networkCoordinator, "netwerkcoördinator", "network coordinator"),
+    KeywordRow(.broker, "bemiddelaar", "broker"),
+  ]
+
+  private static let fixedValues = [
+    KeywordRow(.yes, "ja", "yes"),
+    KeywordRow(.no, "nee", "no"),
+    KeywordRow(.unknown, "onbekend", "unknown"),
+    KeywordRow(.acute, "acuut", "acute"),
+    KeywordRow(.unclear, "onduidelijk", "unclear"),
+    KeywordRow(.complex, "complex", "complex"),
+    KeywordRow(.light, "licht", "light"),
+  ]
+}

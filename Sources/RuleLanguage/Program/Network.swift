@@ -1,0 +1,93 @@
+/// A place where signals wait for a person.
+package struct Queue: Sendable, Hashable {
+  /// The name, as declared.
+  package let name: String
+  /// The name on screens.
+  package let title: String
+}
+
+/// A text that goes out in one or more languages.
+package struct LocalText: Sendable, Hashable {
+  /// The language code, such as `nl`.
+  package let language: String
+  /// The text.
+  package let text: String
+}
+
+/// A standing text for somebody.
+package struct Message: Sendable, Hashable {
+  /// For whom a message is.
+  package enum Audience: Sendable, Hashable {
+    /// Whoever reported the signal.
+    case reporter
+    /// The people of the network.
+    case team
+  }
+
+  /// The name, as declared.
+  package let name: String
+  /// For whom it is.
+  package let audience: Audience
+  /// The texts, one for each language.
+  package let texts: [LocalText]
+}
+
+/// Whom to call besides reporting, told to the reporter at once.
+package struct Advice: Sendable, Hashable {
+  /// The name, as declared.
+  package let name: String
+  /// The telephone number; nil when there is nobody to call.
+  package let call: String?
+  /// The sentences for the reporter, one for each language.
+  package let texts: [LocalText]
+}
+
+/// Who looks after a queue.
+package enum DeskRole: Sendable, Hashable {
+  /// The coordinator of the OGGZ network.
+  case dutyCoordinator
+  /// The coordinator of the neighbourhood network.
+  case networkCoordinator
+  /// The broker of informal help.
+  case broker
+}
+
+/// The configuration of one network.
+package struct Profile: Sendable, Hashable {
+  /// One queue with its role.
+  package struct Desk: Sendable, Hashable {
+    /// The name of the queue.
+    package let queue: String
+    /// Who looks after it.
+    package let role: DeskRole
+  }
+
+  /// What happens when no rule speaks (decision 3).
+  package struct Silence: Sendable, Hashable {
+    /// The queue.
+    package let queue: String
+    /// Within what time a person looks.
+    package let within: Deadline
+    /// The message for the reporter.
+    package let message: String
+  }
+
+  /// The name, as declared.
+  package let name: String
+  /// The name of the network on screens.
+  package let network: String
+  /// The sender that messages bear.
+  package let sender: String
+  /// The telephone number of the network.
+  package let phone: String
+  /// When people read signals, in words.
+  package let readingTimes: String
+  /// The language codes that every message must have.
+  package let languages: [String]
+  /// What happens when no rule speaks.
+  package let silence: Silence
+  /// The promised time of feedback, the same for every signal (decision 21).
+  package let feedback: Deadline
+  /// The queues of this network with who looks after them.
+  package let desks: [Desk]
+}

@@ -1,0 +1,82 @@
+/// Reads one file into a tree. It never fails: what it cannot read it reports and leaves out.
+enum FileParser {
+  private static let declarations: [Keyword] = [
+    .module, .uses, .fields, .history, .themes, .lifeDomains, .helpers, .queue, .queueOrder,
+    .messageOrder, .message, .advice, .readingLanguage, .reading, .commonWords, .wordList, .concept,
+    .rule, .example, .profile,
+  ]
+
+  /// The tree of `text`.
+  static func parse(_ text: SourceText, into log: inout DiagnosticLog) -> FileSyntax {
+    let language = Header.language(of: text, into: &log)
+    let lines = LineNesting.nest(Lexer.lines(of: text, into: &log), of: text, into: &log)
+    var context = ParseContext(text: text, table: .table(for: language), log: log)
+    var file = FileSyntax(language: language)
+    for line in lines { parse(line, into: &file, &context) }
+    if file.module == nil, text.bytes.contains(where: { $0 > UInt8(ascii: " ") }) {
+      context.report(.missingModule, at: lines.first?.span ?? Span(start: 0, end: 1))
+    }
+    log = context.log
+    return file
+  }
+
+  private static func parse(_ line: Line, into file: inout FileSyntax, _ context: inout ParseContext) {
+    var cursor = context.cursor(line)
+    if line.isBullet {
+      context.report(.bulletOutsideList, at: line.span)
+      return
+    }
+    switch cursor.takeFirst(of: declarations) {
+    case .module: parseModule(line, cursor, into: &file, &context)
+    case .uses: file.uses += context.takeNames(cursor, of: line)
+    case .fields: file.fields += FieldParser.fields(line, cursor, &context)
+    case .history: file.histories += HistoryParser.histories(line, cursor, &context)
+    case .themes: parseNames(.themes, line, cursor, into: &file, &context)
+    case .lifeDomains: parseNames(.lifeDomains, line, cursor, into: &file, &context)
+    case .helpers: parseNames(.helpers, line, cursor, into: &file, &context)
+    case .queueOrder: parseNames(.queueOrder, line, cursor, into: &file, &context)
+    case .messageOrder: parseNames(.messageOrder, line, cursor, into: &file, &context)
+    case .queue: append(NetworkParser.queue(line, cursor, &context), to: &file.queues)
+    case .message: append(NetworkParser.message(line, cursor, &context), to: &file.messages)
+    case .advice: append(NetworkParser.advice(line, cursor, &context), to: &file.advices)
+    case .readingLanguage:
+      append(WordListParser.readingLanguage(line, cursor, &context), to: &file.readingLanguages)
+    case .reading: append(WordListParser.reading(line, cursor, &context), to: &file.readings)
+    case .commonWords:
+      context.takeColon(&cursor)
+      file.commonWords += PatternParser.words(cursor, of: line, allowsJokers: false, &context)
+    case .wordList: append(WordListParser.wordList(line, cursor, &context), to: &file.wordLists)
+    case .concept: append(RuleParser.concept(line, cursor, &context), to: &file.concepts)
+    case .rule: append(RuleParser.rule(line, cursor, &context), to: &file.rules)
+    case .example: append(ExampleParser.example(line, cursor, &context), to: &file.examples)
+    case .profile: append(ProfileParser.profile(line, cursor, &context), to: &file.profiles)
+    default: context.expected(declarations, at: cursor)
+    }
+  }
+
+  private static func append<Element>(_ element: Element?, to list: inout [Element]) {
+    if let element { list.append(element) }
+  }
+
+  private static func parseModule(
+    _ line: Line, _ start: TokenCursor, into file: inout FileSyntax, _ context: inout ParseContext
+  ) {
+    var cursor = start
+    guard let name = context.takeName(&cursor, until: [.version]) else { return }
+    guard cursor.take(.version) else { return context.expected([.version], at: cursor) }
+    guard let version = context.takeNumber(&cursor) else { return }
+    context.expectEnd(cursor)
+    context.expectNoChildren(line)
+    context.set(&file.module, to: ModuleSyntax(name: name, version: version.value), at: line)
+  }
+
+  private static func parseNames(
+    _ kind: NameListSyntax.Kind, _ line: Line, _ start: TokenCursor, into file: inout FileSyntax,
+    _ context: inout ParseContext
+  ) {
+    var cursor = start
+    context.takeColon(&cursor)
+    let names = context.takeNames(cursor, of: line)
+    file.nameLists.append(NameListSyntax(kind: kind, span: line.span, names: names))
+  }
+}

@@ -1,0 +1,35 @@
+/// The tree of one rule file: what its author wrote, names not yet looked up.
+struct FileSyntax: Sendable {
+  var language: KeywordLanguage
+  var module: ModuleSyntax?
+  var uses: [NameSyntax] = []
+  var fields: [FieldSyntax] = []
+  var histories: [HistorySyntax] = []
+  var nameLists: [NameListSyntax] = []
+  var queues: [QueueSyntax] = []
+  var messages: [MessageSyntax] = []
+  var advices: [AdviceSyntax] = []
+  var readingLanguages: [ReadingLanguageSyntax] = []
+  var readings: [ReadingSyntax] = []
+  var commonWords: [PatternSyntax] = []
+  var wordLists: [WordListSyntax] = []
+  var concepts: [ConceptSyntax] = []
+  var rules: [RuleSyntax] = []
+  var examples: [ExampleSyntax] = []
+  var profiles: [ProfileSyntax] = []
+}
+
+/// `module NAME versie N`.
+struct ModuleSyntax: Sendable {
+  let name: NameSyntax
+  let version: Int
+}
+
+/// A closed list of names: themes, life domains, helpers, or an order of queues or messages.
+struct NameListSyntax: Sendable {
+  enum Kind: Sendable, Hashable { case themes, lifeDomains, helpers, queueOrder, messageOrder }
+
+  let kind: Kind
+  let span: Span
+  let names: [NameSyntax]
+}

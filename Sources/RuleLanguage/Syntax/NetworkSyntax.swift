@@ -1,0 +1,53 @@
+/// `wachtrij NAME` with its title.
+struct QueueSyntax: Sendable {
+  let name: NameSyntax
+  var title: TextSyntax?
+}
+
+/// A text in one language; no language means that of the file.
+struct LocalTextSyntax: Sendable {
+  let language: NameSyntax?
+  let text: TextSyntax
+}
+
+/// `bericht NAME voor AUDIENCE` with its texts.
+struct MessageSyntax: Sendable {
+  let name: NameSyntax
+  /// `.labelReporter` or `.labelTeam`.
+  let audience: Keyword
+  var texts: [LocalTextSyntax] = []
+}
+
+/// `advies NAME` with whom to call and the sentence for the reporter.
+struct AdviceSyntax: Sendable {
+  let name: NameSyntax
+  var call: TextSyntax?
+  var texts: [LocalTextSyntax] = []
+}
+
+/// `profiel NAME`: one network.
+struct ProfileSyntax: Sendable {
+  let name: NameSyntax
+  var network: TextSyntax?
+  var sender: TextSyntax?
+  var phone: TextSyntax?
+  var readingTimes: TextSyntax?
+  var languages: [NameSyntax] = []
+  var silence: SilenceSyntax?
+  var feedback: DeadlineSyntax?
+  var queues: [(name: NameSyntax, role: Keyword)] = []
+}
+
+/// What happens when no rule speaks.
+struct SilenceSyntax: Sendable {
+  var queue: NameSyntax?
+  var within: DeadlineSyntax?
+  var message: NameSyntax?
+  let span: Span
+}
+
+/// A deadline as it is written.
+struct DeadlineSyntax: Sendable {
+  let deadline: Deadline
+  let span: Span
+}

@@ -1,0 +1,21 @@
+/// `regel NAME` with condition, conclusions and reasons.
+struct RuleSyntax: Sendable {
+  let name: NameSyntax
+  var condition: ConditionSyntax?
+  var conclusion: ConclusionSyntax?
+  var advices: [NameSyntax] = []
+  var themes: [NameSyntax] = []
+  var lifeDomains: [NameSyntax] = []
+  var helpers: [NameSyntax] = []
+  var because: TextSyntax?
+  var source: TextSyntax?
+}
+
+/// What stands after `dan`.
+struct ConclusionSyntax: Sendable {
+  let span: Span
+  var signalClass: SignalClass?
+  var queue: NameSyntax?
+  var within: DeadlineSyntax?
+  var message: NameSyntax?
+}

@@ -1,0 +1,110 @@
+/// A place in the tokens of one line, and what can be read from there.
+struct TokenCursor: Sendable {
+  private let tokens: [Token]
+  private let table: KeywordTable
+  private let endSpan: Span
+  private(set) var index = 0
+
+  /// A cursor at the first of `tokens`; `after` is where something missing is reported.
+  init(_ tokens: [Token], table: KeywordTable, after span: Span) {
+    self.tokens = tokens
+    self.table = table
+    let end = tokens.last?.span.end ?? span.end
+    self.endSpan = Span(start: end, end: end + 1)
+  }
+
+  var current: Token? { index < tokens.count ? tokens[index] : nil }
+  var isAtEnd: Bool { index >= tokens.count }
+  /// The place of the current token, or just after the line.
+  var place: Span { current?.span ?? endSpan }
+  var rest: [Token] { Array(tokens[index...]) }
+
+  /// From the current token to the end of the line.
+  var restSpan: Span {
+    guard let first = current, let last = tokens.last else { return endSpan }
+    return first.span.joined(with: last.span)
+  }
+
+  /// How many tokens `keyword` takes from here; nil when it does not stand here.
+  func length(of keyword: Keyword) -> Int? {
+    var longest: Int?
+    for form in table.forms(of: keyword) where form.count > longest ?? 0 && stands(form) {
+      longest = form.count
+    }
+    return longest
+  }
+
+  func stands(_ keyword: Keyword) -> Bool { length(of: keyword) != nil }
+
+  func stands(_ kind: Token.Kind) -> Bool { current?.kind == kind }
+
+  private func stands(_ form: [String]) -> Bool {
+    guard index + form.count <= tokens.count else { return false }
+    for (offset, word) in form.enumerated() {
+      let token = tokens[index + offset]
+      guard token.kind == .word, token.key == word else { return false }
+    }
+    return true
+  }
+
+  mutating func advance() {
+    if index < tokens.count { index += 1 }
+  }
+
+  /// Steps over `keyword` when it stands here.
+  mutating func take(_ keyword: Keyword) -> Bool {
+    guard let length = length(of: keyword) else { return false }
+    index += length
+    return true
+  }
+
+  /// Steps over a mark when it stands here.
+  mutating func take(_ kind: Token.Kind) -> Bool {
+    guard stands(kind) else { return false }
+    index += 1
+    return true
+  }
+
+  /// The first of `keywords` that stands here, stepped over; the longest when several do.
+  mutating func takeFirst(of keywords: [Keyword]) -> Keyword? {
+    var best: (keyword: Keyword, length: Int)?
+    for keyword in keywords {
+      if let length = length(of: keyword), length > best?.length ?? 0 { best = (keyword, length) }
+    }
+    index += best?.length ?? 0
+    return best?.keyword
+  }
+
+  /// The words from here up to a mark, quoted text, one of `stops`, or the end.
+  mutating func takeName(until stops: [Keyword] = []) -> NameSyntax? {
+    let start = index
+    while let token = current, token.kind == .word, !stops.contains(where: stands) || index == start {
+      index += 1
+    }
+    return NameSyntax(tokens[start..<index])
+  }
+
+  mutating func takeQuoted() -> TextSyntax? {
+    guard let token = current, token.kind == .quoted else { return nil }
+    index += 1
+    return TextSyntax(text: token.text, span: token.span)
+  }
+
+  /// A whole number from here; nil, and nothing read, when there is none.
+  mutating func takeNumber() -> NumberSyntax? {
+    guard let token = current, token.kind == .word, let value = Int(token.text), value >= 0 else {
+      return nil
+    }
+    index += 1
+    return NumberSyntax(value: value, span: token.span)
+  }
+
+  /// The tokens up to the next comma, which is stepped over.
+  mutating func takeItem() -> [Token] {
+    let start = index
+    while !isAtEnd, !stands(.comma) { index += 1 }
+    let item = Array(tokens[start..<index])
+    if stands(.comma) { index += 1 }
+    return item
+  }
+}

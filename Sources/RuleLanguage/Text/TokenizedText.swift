@@ -1,0 +1,47 @@
+/// One word of a signal's text.
+struct TextToken: Sendable, Hashable {
+  /// UTF-8 offsets in the original text.
+  let start: Int32
+  let end: Int32
+  /// Offsets in `TokenizedText.folded`.
+  let foldedStart: Int32
+  let foldedEnd: Int32
+  /// Which sentence it stands in, from 0.
+  let sentence: Int32
+  /// What stands between it and the word before.
+  let marks: TextMarks
+}
+
+/// Punctuation between two words.
+struct TextMarks: OptionSet, Sendable, Hashable {
+  let rawValue: UInt8
+
+  static let comma = TextMarks(rawValue: 1)
+  static let colon = TextMarks(rawValue: 2)
+  static let dash = TextMarks(rawValue: 4)
+  static let parenthesis = TextMarks(rawValue: 8)
+  static let quote = TextMarks(rawValue: 16)
+
+  /// The mark that a reading's terminator such as `","` names.
+  static func named(_ text: String) -> TextMarks? {
+    switch text {
+    case ",": .comma
+    case ":": .colon
+    case "-": .dash
+    case "(", ")": .parenthesis
+    case "'", "\"": .quote
+    default: nil
+    }
+  }
+}
+
+/// A text cut into folded words, each with its place in the original.
+struct TokenizedText: Sendable {
+  var folded: [UInt8] = []
+  var tokens: [TextToken] = []
+
+  /// The folded bytes of one token.
+  func bytes(of token: TextToken) -> ArraySlice<UInt8> {
+    folded[Int(token.foldedStart)..<Int(token.foldedEnd)]
+  }
+}
