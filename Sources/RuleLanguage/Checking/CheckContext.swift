@@ -11,6 +11,13 @@ struct CheckContext {
   /// For each module the modules whose names it may use: itself and its direct imports.
   var visible: [Set<Int>] = []
   private var suggestionCount = 0
+  /// One import that lacks makes many names unknown; it is reported at the first.
+  private var reportedImports: Set<Import> = []
+
+  private struct Import: Hashable {
+    let module: Int
+    let missing: Int
+  }
 
   init(texts: [SourceText], files: [FileSyntax], log: DiagnosticLog) {
     self.texts = texts
@@ -57,7 +64,9 @@ struct CheckContext {
     let key = name.key
     for kind in kinds {
       guard let symbol = symbols.find(key, as: kind) else { continue }
-      if !visible[module].contains(symbol.module) {
+      if !visible[module].contains(symbol.module),
+        reportedImports.insert(Import(module: module, missing: symbol.module)).inserted
+      {
         report(
           .nameNotImported, at: name.span, in: module,
           [name.text, kind.argument, texts[symbol.module].moduleKey])

@@ -34,4 +34,9 @@ package struct Evaluator: Sendable {
   package func decide(_ facts: Facts) -> Decision {
     conclusions.decision(of: code.holding(reader.values(of: facts), matcher.match(facts.text)))
   }
+
+  /// Why `decide` decides so, in the words of `language`. It quotes the answers and the text.
+  package func explain(_ facts: Facts, language: KeywordLanguage = .dutch) -> Explanation {
+    Explainer(self, facts, language: language).explanation()
+  }
 }

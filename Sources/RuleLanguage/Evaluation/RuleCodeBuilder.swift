@@ -28,7 +28,7 @@ struct RuleCodeBuilder {
     var guards: [[Int32]?] = []
     for source in sources {
       starts.append(Int32(nodes.count))
-      guards.append(add(source.condition, widened: source.base != nil, isPositive: true))
+      guards.append(add(source.condition, widened: source.base != nil))
     }
     var woken = [[Int32]](repeating: [], count: atoms.count)
     var alwaysAwake: [Int32] = []
@@ -60,7 +60,7 @@ struct RuleCodeBuilder {
       for (index, widened) in [(concept, false), (concept + count, true)] {
         starts[index] = Int32(nodes.count)
         guardsOfConcept[index] = add(
-          program.concepts[concept].value.condition, widened: widened, isPositive: true)
+          program.concepts[concept].value.condition, widened: widened)
       }
     }
     return starts
@@ -68,36 +68,37 @@ struct RuleCodeBuilder {
 
   /// Adds a condition and everything below it; answers atoms of which one must be true for it to hold, or nil when it
   /// can hold without any.
-  private mutating func add(_ condition: Condition, widened: Bool, isPositive: Bool) -> [Int32]? {
+  private mutating func add(_ condition: Condition, widened: Bool) -> [Int32]? {
     switch condition.form {
-    case .test(let test): return add(test, widened: widened && isPositive)
+    case .test(let test): return add(test, widened: widened)
     case .concept(let index):
-      let concept = widened && isPositive ? index + program.concepts.count : index
+      let concept = widened ? index + program.concepts.count : index
       nodes.append(.init(operation: .concept, value: Int32(concept), end: Int32(nodes.count + 1)))
       return guardsOfConcept[concept]
     case .all(let items):
-      let guards = addList(.all, 0, items, widened, isPositive)
+      let guards = addList(.all, 0, items, widened: widened)
       return guards.compactMap { $0 }.min { weight($0) < weight($1) }
     case .any(let items):
-      let guards = addList(.any, 0, items, widened, isPositive)
+      let guards = addList(.any, 0, items, widened: widened)
       return union(guards)
     case .none(let items):
-      _ = addList(.none, 0, items, widened, !isPositive)
+      // What must be absent is not widened: that would make the rule hold in fewer cases.
+      _ = addList(.none, 0, items, widened: false)
       return nil
     case .atLeast(let count, let items):
-      let guards = addList(.atLeast, Int32(count), items, widened, isPositive)
+      let guards = addList(.atLeast, Int32(count), items, widened: widened)
       return count >= 1 ? union(guards) : nil
     }
   }
 
   private mutating func addList(
-    _ operation: RuleCode.Node.Operation, _ value: Int32, _ items: [Condition], _ widened: Bool,
-    _ isPositive: Bool
+    _ operation: RuleCode.Node.Operation, _ value: Int32, _ items: [Condition],
+    widened: Bool
   ) -> [[Int32]?] {
     let index = nodes.count
     nodes.append(.init(operation: operation, value: value, end: 0))
     var guards: [[Int32]?] = []
-    for item in items { guards.append(add(item, widened: widened, isPositive: isPositive)) }
+    for item in items { guards.append(add(item, widened: widened)) }
     nodes[index].end = Int32(nodes.count)
     return guards
   }

@@ -21,7 +21,7 @@ enum ConditionParser {
       return .missing(cursor.place)
     }
     if let quantifier = quantifier(&cursor, &context) {
-      return list(quantifier, cursor, of: line, depth: depth, &context)
+      return list(quantifier, cursor, start.restSpan, of: line, depth: depth, &context)
     }
     context.expectNoChildren(line)
     return sentence(start, &context)
@@ -49,8 +49,8 @@ enum ConditionParser {
   }
 
   private static func list(
-    _ quantifier: ListSyntax.Quantifier, _ cursor: TokenCursor, of line: Line, depth: Int,
-    _ context: inout ParseContext
+    _ quantifier: ListSyntax.Quantifier, _ cursor: TokenCursor, _ span: Span, of line: Line,
+    depth: Int, _ context: inout ParseContext
   ) -> ConditionSyntax {
     context.expectEnd(cursor)
     guard depth <= depthMax else {
@@ -66,7 +66,7 @@ enum ConditionParser {
         condition(context.cursor(child), of: child, depth: depth + 1, &context))
     }
     if line.children.isEmpty { context.report(.emptyList, at: line.span) }
-    return .list(ListSyntax(quantifier: quantifier, span: line.span, items: items))
+    return .list(ListSyntax(quantifier: quantifier, span: span, items: items))
   }
 
   /// The condition that one line of words says.
