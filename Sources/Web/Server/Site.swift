@@ -1,0 +1,59 @@
+package import Hummingbird
+package import Logging
+package import Signals
+package import Vault
+
+/// Everything the pages and the programming interface need; made by the executable and by tests.
+package struct Site: Sendable {
+  package let store: any Store
+  package let intake: Intake
+  package let desk: Desk
+  package let feedback: Feedback
+  package let rules: RuleBook
+  package let calendar: WorkingCalendar
+  package let keyring: Keyring
+  package let passwords: PasswordHasher
+  package let surroundings: Surroundings
+  package let log: Logger
+  package let options: SiteOptions
+  /// The compiled templates and the files that pages refer to.
+  package let templates: Templates
+  /// How often each address and caller may do what.
+  package let limiters: SiteLimiters
+
+  /// A site over these parts. Throws `TemplateFault` where an embedded template does not compile,
+  /// or `SiteOptions.Fault` where the public address cannot be read.
+  package init(
+    store: any Store, intake: Intake, desk: Desk, feedback: Feedback, rules: RuleBook,
+    calendar: WorkingCalendar, keyring: Keyring, passwords: PasswordHasher,
+    surroundings: Surroundings, log: Logger, options: SiteOptions
+  ) throws {
+    self.store = store
+    self.intake = intake
+    self.desk = desk
+    self.feedback = feedback
+    self.rules = rules
+    self.calendar = calendar
+    self.keyring = keyring
+    self.passwords = passwords
+    self.surroundings = surroundings
+    self.log = log
+    self.options = options
+    templates = try Templates()
+    limiters = SiteLimiters(now: surroundings.now)
+  }
+
+  /// All routes and middleware; the server and the tests use the same.
+  package func router() -> Router<SiteContext> {
+    var routes = RouteList()
+    addAssets(to: &routes)
+    addAllRoutes(to: &routes)
+    let router = Router(context: SiteContext.self, options: [.autoGenerateHeadEndpoints])
+    router.add(middleware: Gate(site: self, routes: routes.table))
+    routes.register(on: router)
+    return router
+  }
+
+  /// The moment now in seconds since 1970, as tickets count it.
+  package var nowSeconds: Int64 { surroundings.now().seconds }
+}

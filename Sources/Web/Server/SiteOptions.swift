@@ -1,0 +1,51 @@
+/// What the operator sets about the web server.
+package struct SiteOptions: Sendable {
+  /// How browsers reach the server: scheme, host and port without a slash at the end.
+  package let publicAddress: String
+  /// Whether browsers reach it over https.
+  package let isSecure: Bool
+  /// The values of the `Host` header that are accepted, besides names of networks before the first.
+  package let hosts: [String]
+  /// The addresses of the proxies whose `X-Forwarded-For` is believed; `unix` stands for whoever
+  /// comes in over a socket file.
+  package let trustedProxies: Set<String>
+  /// The name and version of the store, for the readiness page; nil where it has none to tell.
+  package let storeVersion: @Sendable () async -> String?
+
+  /// The public address is not `http://host`, `https://host` or one of these with a port.
+  package enum Fault: Error, Sendable, Equatable {
+    case publicAddress(String)
+  }
+
+  /// Options with a public address. Throws `Fault` where that is no address.
+  package init(
+    publicAddress: String = "http://127.0.0.1:8080", trustedProxies: Set<String> = [],
+    storeVersion: @escaping @Sendable () async -> String? = { nil }
+  ) throws(Fault) {
+    let schemes = [("http://", false), ("https://", true)]
+    guard let (scheme, isSecure) = schemes.first(where: { publicAddress.hasPrefix($0.0) }) else {
+      throw .publicAddress(publicAddress)
+    }
+    let host = publicAddress.dropFirst(scheme.count).lowercased()
+    let isHost = host.utf8.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || ".-:[]".utf8.contains(byte)
+    }
+    guard isHost, !host.isEmpty else { throw .publicAddress(publicAddress) }
+    self.publicAddress = publicAddress
+    self.isSecure = isSecure
+    self.trustedProxies = trustedProxies
+    self.storeVersion = storeVersion
+    hosts = Self.names(of: host)
+  }
+
+  /// The names of a host. A server on the machine itself answers to each of its own names.
+  private static func names(of host: String) -> [String] {
+    let loopback = ["127.0.0.1", "localhost", "[::1]"]
+    guard let own = loopback.first(where: { host == $0 || host.hasPrefix($0 + ":") }) else {
+      return [host]
+    }
+    let port = host.dropFirst(own.count)
+    return [host] + loopback.filter { $0 != own }.map { $0 + port }
+  }
+}

@@ -1,0 +1,9 @@
+extension Site {
+  /// Adds every route of the site; each part of it brings its own.
+  func addAllRoutes(to routes: inout RouteList) {
+    addReportRoutes(to: &routes)
+    addStatusRoutes(to: &routes)
+    addInterfaceRoutes(to: &routes)
+    addDeskRoutes(to: &routes)
+  }
+}
