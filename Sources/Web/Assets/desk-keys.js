@@ -1,0 +1,96 @@
+"use strict";
+// The keys of the desk. Everything works without them, and they can be switched off (WCAG 2.1.4).
+(() => {
+  const storedOff = "buurtsignaal-toetsen-uit";
+  const problem = document.getElementById("fouten");
+  if (problem) problem.focus();
+
+  const read = () => {
+    try { return localStorage.getItem(storedOff) === "ja"; } catch { return false; }
+  };
+  const keep = (value) => {
+    try { localStorage.setItem(storedOff, value ? "ja" : "nee"); } catch { /* for this page only */ }
+  };
+  let isOff = read();
+
+  const rows = () => Array.from(document.querySelectorAll(".signal .open"));
+  const move = (step) => {
+    const links = rows();
+    if (links.length === 0) return;
+    const at = links.indexOf(document.activeElement);
+    const next = at < 0 ? (step > 0 ? 0 : links.length - 1) : at + step;
+    links[Math.min(Math.max(next, 0), links.length - 1)].focus();
+  };
+  const show = (id, field) => {
+    const place = document.getElementById(id);
+    if (!place) return false;
+    if (place instanceof HTMLDetailsElement) place.open = true;
+    place.scrollIntoView({ block: "nearest" });
+    const target = place.querySelector(field);
+    if (target) target.focus();
+    return true;
+  };
+  const takeUp = () => {
+    const form = document.getElementById("oppakken");
+    if (!form) return;
+    // A signal that is not acute asks a question first.
+    if (!show("oppakken-informeel", "input")) form.requestSubmit();
+  };
+  const keys = new Map([
+    ["j", () => move(1)],
+    ["k", () => move(-1)],
+    ["c", takeUp],
+    ["d", () => show("aanbieden", "input")],
+    ["s", () => show("afronden", "input")],
+    ["/", () => { const field = document.getElementById("zoek"); if (field) field.focus(); else location.assign("/desk"); }],
+    ["?", () => help.showModal()],
+  ]);
+
+  const make = (name, text, parent) => {
+    const element = document.createElement(name);
+    element.textContent = text;
+    if (parent) parent.append(element);
+    return element;
+  };
+  const help = document.createElement("dialog");
+  help.setAttribute("aria-labelledby", "toetsen-titel");
+  make("h2", "Sneltoetsen", help).id = "toetsen-titel";
+  const list = make("ul", "", help);
+  list.className = "plain-list";
+  for (const [key, text] of [
+    ["j", "volgend signaal"], ["k", "vorig signaal"], ["Enter", "open het signaal"],
+    ["c", "pak op"], ["d", "bied aan"], ["s", "rond af"], ["/", "zoek"], ["?", "dit overzicht"],
+  ]) {
+    const item = make("li", "", list);
+    make("kbd", key, item);
+    item.append(" " + text);
+  }
+  const label = make("label", "", help);
+  label.className = "choice";
+  const box = document.createElement("input");
+  box.type = "checkbox";
+  box.checked = !isOff;
+  label.append(box, "Sneltoetsen aan");
+  box.addEventListener("change", () => { isOff = !box.checked; keep(isOff); });
+  const close = make("button", "Sluit", help);
+  close.type = "button";
+  close.addEventListener("click", () => help.close());
+  document.body.append(help);
+
+  const button = document.getElementById("toetsen-knop");
+  if (button) {
+    button.hidden = false;
+    button.addEventListener("click", () => help.showModal());
+  }
+  document.addEventListener("keydown", (event) => {
+    if (isOff || event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+    const target = event.target;
+    const isTyping = target instanceof HTMLElement
+      && (target.isContentEditable || target.matches("textarea, select, input:not([type=radio], [type=checkbox])"));
+    if (isTyping) return;
+    const act = keys.get(event.key);
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+})();

@@ -1,0 +1,62 @@
+import Hummingbird
+import Signals
+
+/// What every page of the desk shows round its content: who is signed in, and where they can go.
+struct DeskFrame: Sendable {
+  /// A page that the menu leads to.
+  struct Entry: Sendable {
+    let path: String
+    let title: String
+    let isCurrent: Bool
+  }
+
+  let name: String
+  let menu: [Entry]
+  /// The token that every form of the page carries.
+  let token: String
+  let style: String
+
+  /// The frame of a page for a visit; `current` is the path of the menu that it belongs to.
+  init(_ visit: Visit, current: String) {
+    var entries: [(String, String)] = []
+    if visit.person.seesSignals {
+      entries += [
+        ("/desk", "Signalen"), ("/desk/melden", "Melden namens iemand"),
+        ("/desk/berichten", "Berichten"),
+      ]
+    }
+    if visit.person.isAdministrator { entries.append(("/desk/beheer", "Beheer")) }
+    name = visit.account.name
+    menu = entries.map { Entry(path: $0.0, title: $0.1, isCurrent: $0.0 == current) }
+    token = visit.person.formToken
+    style = Asset.deskStyle.path
+  }
+}
+
+/// A page of the desk: the frame and its own content.
+struct DeskContent<Body: Sendable>: Sendable {
+  let frame: DeskFrame
+  let errors: [FieldError]
+  let hasErrors: Bool
+  let page: Body
+}
+
+extension Site {
+  /// A page of the desk for a visit. Throws `PageError`.
+  func deskPage(
+    _ template: String, _ title: String, _ body: some Sendable, _ visit: Visit, current: String,
+    errors: [FieldError] = [], status: HTTPResponse.Status = .ok
+  ) throws -> Response {
+    let content = DeskContent(
+      frame: DeskFrame(visit, current: current), errors: errors, hasErrors: !errors.isEmpty,
+      page: body)
+    return try page(
+      template,
+      PageHead(
+        (errors.isEmpty ? "" : "Fout: ") + title, scripts: [Asset.deskKeys], style: .linked),
+      content, network: visit.network, status: status)
+  }
+
+  /// The words for moments, seen from now.
+  var dueWords: DueWords { DueWords(calendar: calendar, now: surroundings.now()) }
+}

@@ -1,0 +1,44 @@
+import Hummingbird
+import Signals
+
+extension Site {
+  /// Adds the desk: sign-in, the coordinators' pages and the administrator's.
+  func addDeskRoutes(to routes: inout RouteList) {
+    let sessions = Sessions(store: store, keyring: keyring, surroundings: surroundings)
+    let signIn = SignInPages(site: self, sessions: sessions)
+    let door = DeskDoor(site: self, sessions: sessions, signIn: signIn)
+    signIn.addRoutes(to: &routes, behind: door)
+    InvitationPages(site: self, sessions: sessions, signIn: signIn).addRoutes(to: &routes)
+    SignalListPages(site: self).addRoutes(to: &routes, behind: door)
+    SignalPages(site: self).addRoutes(to: &routes, behind: door)
+  }
+}
+
+extension Templates {
+  /// The templates of the desk.
+  static let deskSources = [
+    Source("desk-layout", PackageResources.desk_layout_mustache),
+    Source("desk-errors", PackageResources.desk_errors_mustache),
+    Source("desk-sign-in", PackageResources.desk_sign_in_mustache),
+    Source("desk-invitation", PackageResources.desk_invitation_mustache),
+    Source("desk-password", PackageResources.desk_password_mustache),
+    Source("desk-code", PackageResources.desk_code_mustache),
+    Source("desk-list", PackageResources.desk_list_mustache),
+    Source("desk-signal", PackageResources.desk_signal_mustache),
+    Source("desk-actions", PackageResources.desk_actions_mustache),
+    Source("desk-rule", PackageResources.desk_rule_mustache),
+    Source("desk-condition", PackageResources.desk_condition_mustache),
+    Source("desk-erase", PackageResources.desk_erase_mustache),
+  ]
+}
+
+extension Asset {
+  /// What the desk looks like beyond the one stylesheet.
+  static let deskStyle = Asset("desk-style.css", PackageResources.desk_style_css)
+  /// The keys of the desk, and the focus on what went wrong.
+  static let deskKeys = Asset("desk-keys.js", PackageResources.desk_keys_js)
+  /// Moves the token of an invitation from the address into the form.
+  static let invitation = Asset("desk-invitation.js", PackageResources.desk_invitation_js)
+  /// The files of the desk.
+  static let deskScripts = [deskStyle, deskKeys, invitation]
+}

@@ -1,0 +1,144 @@
+import RuleLanguage
+import Signals
+
+/// The Dutch words that the desk uses for the domain's values.
+enum DeskWords {
+  /// The word for a class.
+  static func signalClass(_ signalClass: SignalClass) -> String {
+    switch signalClass {
+    case .acute: "acuut"
+    case .unclear: "onduidelijk"
+    case .complex: "complex"
+    case .light: "licht"
+    }
+  }
+
+  /// The class of a word that a form sent.
+  static func signalClass(word: String) -> SignalClass? {
+    SignalClass.allCases.first { signalClass($0) == word }
+  }
+
+  /// How an ending reads as a choice.
+  static func outcome(_ outcome: Outcome) -> String {
+    switch outcome {
+    case .helped: "De bewoner heeft hulp"
+    case .referred: "Een andere organisatie werkt eraan"
+    case .noHelpWanted: "De bewoner wil geen hulp"
+    case .notReached: "De bewoner is niet bereikt"
+    case .noCapacity: "Niemand heeft plek om te helpen"
+    case .noConcern: "Er was geen reden tot zorg"
+    case .unknownPerson: "De bewoner is daar niet bekend"
+    case .mistake: "De melding was een vergissing"
+    }
+  }
+
+  /// The word for an ending in forms.
+  static func outcomeWord(_ outcome: Outcome) -> String {
+    switch outcome {
+    case .helped: "geholpen"
+    case .referred: "overgedragen"
+    case .noHelpWanted: "geen-hulp-gewenst"
+    case .notReached: "niet-bereikt"
+    case .noCapacity: "geen-plek"
+    case .noConcern: "geen-zorg"
+    case .unknownPerson: "onbekende-bewoner"
+    case .mistake: "vergissing"
+    }
+  }
+
+  /// The ending of a word that a form sent.
+  static func outcome(word: String) -> Outcome? {
+    Outcome.allCases.first { outcomeWord($0) == word }
+  }
+
+  /// What a role is called.
+  static func role(_ role: Role) -> String {
+    switch role {
+    case .oggzCoordinator: "OGGZ-coördinator"
+    case .networkCoordinator: "Netwerkcoördinator"
+    case .broker: "Bemiddelaar informele hulp"
+    case .administrator: "Beheerder"
+    }
+  }
+
+  /// What a role may do, in one line.
+  static func roleHint(_ role: Role) -> String {
+    switch role {
+    case .oggzCoordinator: "Ziet de signalen van het OGGZ-meldpunt"
+    case .networkCoordinator: "Ziet de signalen van het buurtnetwerk en de triage"
+    case .broker: "Ziet de vragen om informele hulp"
+    case .administrator: "Regelt accounts en koppelingen, ziet geen signalen"
+    }
+  }
+
+  /// How a reporter hears back.
+  static func channel(_ channel: ReporterChannel) -> String {
+    switch channel {
+    case .sms: "sms"
+    case .mail: "e-mail"
+    case .intermediary: "via een tussenpersoon"
+    case .none: "kijkt zelf met de code"
+    }
+  }
+
+  /// The way a signal came in.
+  static func entrance(_ entrance: Entrance) -> String {
+    switch entrance {
+    case .form: "via het formulier"
+    case .api: "via een koppeling"
+    case .onBehalf: "door een collega ingevoerd"
+    }
+  }
+
+  /// How a mention of a word in the story is meant.
+  static func reading(_ reading: Reading) -> String {
+    switch reading {
+    case .stated: "genoemd"
+    case .denied: "ontkend"
+    case .uncertain: "onzeker"
+    case .past: "verleden"
+    case .aboutAnother: "over een ander"
+    }
+  }
+
+  /// What a line of the access log says was done.
+  static func action(_ action: String) -> String {
+    switch action {
+    case "read": "bekeken"
+    case "takeUp": "opgepakt"
+    case "release": "teruggelegd"
+    case "offerHandover": "aangeboden"
+    case "acceptHandover": "aangenomen"
+    case "returnHandover": "teruggestuurd"
+    case "withdrawHandover": "aanbod ingetrokken"
+    case "changeClass": "klasse gewijzigd"
+    case "close": "afgerond"
+    case "reopen": "heropend"
+    case "erase": "gegevens gewist"
+    case "completeSubject": "bewoner aangevuld"
+    case "reporterTold": "nieuws doorgegeven"
+    default: action
+    }
+  }
+
+  /// Why a command was not carried out, in one sentence that names who or what stands in the way.
+  static func refusal(
+    _ refusal: Refusal, colleague: (AccountID) -> String, queue: (String) -> String
+  ) -> String {
+    switch refusal {
+    case .notFound: "Dit signaal is er niet"
+    case .ownedBy(let owner): "\(colleague(owner)) heeft dit signaal al opgepakt"
+    case .notTakenUp: "Pak het signaal eerst op"
+    case .reasonNeeded: "Vul de reden in"
+    case .informalHelpUnanswered: "Kies of informele hulp past"
+    case .alreadyOffered(let name): "Het signaal is al aangeboden aan \(queue(name))"
+    case .notOffered: "Het signaal is niet meer aangeboden"
+    case .wrongQueue: "Kies een andere wachtrij"
+    case .sameClass: "Het signaal heeft deze klasse al"
+    case .ended: "Het signaal is al afgerond"
+    case .open: "Het signaal is nog niet afgerond"
+    case .erased: "De persoonsgegevens van dit signaal zijn gewist"
+    case .stale: "Het signaal is intussen veranderd. Kijk hieronder en kies opnieuw"
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import RuleLanguage
+import Signals
+
+/// The history of a signal, told in sentences.
+struct HistorySentences: Sendable {
+  struct Line: Sendable {
+    /// When it happened.
+    let moment: String
+    /// What happened.
+    let sentence: String
+    /// The reason or remark that was typed.
+    let note: String?
+  }
+
+  let colleagues: [AccountID: String]
+  let network: Network?
+  let notes: [NoteID: String]
+  let words: DueWords
+
+  /// One line for each event, oldest first.
+  func lines(_ history: [RecordedEvent]) -> [Line] {
+    history.map { recorded in
+      let isFirst = recorded.sequence <= 2
+      let told = sentence(recorded.event, isFirst: isFirst)
+      return Line(
+        moment: words.moment(recorded.at), sentence: told.sentence,
+        note: told.note.flatMap { notes[$0] })
+    }
+  }
+
+  /// The name of a colleague, whoever they are.
+  func name(_ account: AccountID) -> String {
+    colleagues[account] ?? "een collega"
+  }
+
+  /// What a queue is called.
+  func title(_ queue: String) -> String {
+    network?.queue(queue)?.title ?? queue
+  }
+
+  private func sentence(_ event: Event, isFirst: Bool) -> (sentence: String, note: NoteID?) {
+    switch event {
+    case .received(let received): (self.received(received), nil)
+    case .classified(let decision): (classified(decision, isFirst: isFirst), nil)
+    case .subjectCompleted(let completed):
+      ("\(name(completed.by)) vulde aan over wie het gaat", nil)
+    case .takenUp(let taken): (takenUp(taken), taken.note)
+    case .released(let act): ("\(name(act.by)) legde het terug in de wachtrij", act.note)
+    case .handoverOffered(let offer): (offered(offer), offer.note)
+    case .handoverAccepted(let act): ("\(name(act.by)) nam het aan", act.note)
+    case .handoverReturned(let act): ("\(name(act.by)) stuurde het aanbod terug", act.note)
+    case .handoverWithdrawn(let act): ("\(name(act.by)) trok het aanbod in", act.note)
+    case .classChanged(let change):
+      (
+        "\(name(change.by)) maakte de klasse "
+          + DeskWords.signalClass(SignalClass(stored: change.signalClass)),
+        change.note
+      )
+    case .closed(let closed):
+      ("\(name(closed.by)) rondde het af: \(DeskWords.outcome(closed.outcome))", closed.note)
+    case .reopened(let act): ("\(name(act.by)) heropende het", act.note)
+    case .reporterTold(let told): ("\(name(told.by)) gaf nieuws door aan de melder", nil)
+    case .erased(let act): ("\(name(act.by)) wiste de persoonsgegevens", nil)
+    }
+  }
+
+  private func received(_ received: Event.Received) -> String {
+    var sentence =
+      received.enteredBy.map { "\(name($0)) voerde het in namens de melder" }
+      ?? "Binnengekomen \(DeskWords.entrance(received.entrance))"
+    if let original = received.additionTo {
+      sentence += ", als aanvulling op \(original.reference)"
+    }
+    return sentence
+  }
+
+  private func classified(_ decision: Event.Classified, isFirst: Bool) -> String {
+    let signalClass = DeskWords.signalClass(SignalClass(stored: decision.signalClass))
+    let queue = title(decision.queue)
+    if isFirst { return "De regels gaven klasse \(signalClass) en kozen \(queue)" }
+    return decision.isApplied
+      ? "De regels verhoogden de klasse naar \(signalClass), voor \(queue)"
+      : "De regels keken opnieuw: \(signalClass), \(queue). Dat is niet doorgevoerd"
+  }
+
+  private func takenUp(_ taken: Event.TakenUp) -> String {
+    switch taken.informalHelpFits {
+    case nil: "\(name(taken.by)) pakte het op"
+    case true?: "\(name(taken.by)) pakte het op. Informele hulp past"
+    case false?: "\(name(taken.by)) pakte het op. Informele hulp past niet"
+    }
+  }
+
+  private func offered(_ offer: Event.HandoverOffered) -> String {
+    guard let by = offer.by else {
+      return "De regels boden het aan bij \(title(offer.queue))"
+    }
+    return "\(name(by)) bood het aan bij \(title(offer.queue))"
+  }
+}

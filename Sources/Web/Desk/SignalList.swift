@@ -1,0 +1,206 @@
+import RuleLanguage
+import Signals
+
+/// The list of signals of an account: nothing of the story, nothing about the people.
+struct SignalList: Sendable {
+  /// The ways to look at the list; the raw value stands in the address.
+  enum View: String, CaseIterable, Sendable {
+    case now = "nu"
+    case free = "vrij"
+    case mine = "mijn"
+    case offered = "aangeboden"
+    case ended = "afgerond"
+
+    var title: String {
+      switch self {
+      case .now: "Nu nodig"
+      case .free: "Niet opgepakt"
+      case .mine: "Van mij"
+      case .offered: "Aangeboden"
+      case .ended: "Afgerond"
+      }
+    }
+
+    var emptyText: String {
+      switch self {
+      case .now: "Er is nu niets te doen."
+      case .free: "Er wacht geen signaal op iemand."
+      case .mine: "U hebt geen signaal opgepakt."
+      case .offered: "Er is niets aan u aangeboden."
+      case .ended: "Er is nog niets afgerond."
+      }
+    }
+  }
+
+  /// What the list shows only.
+  struct Filter: Sendable, Equatable {
+    var view = View.now
+    var queue: String?
+    var theme: String?
+    var from: LocalDate?
+    var until: LocalDate?
+
+    var isNarrow: Bool { queue != nil || theme != nil || from != nil || until != nil }
+  }
+
+  struct Row: Sendable {
+    let id: String
+    let reference: String
+    let classWord: String
+    let classTag: String
+    let queue: String
+    let themes: String?
+    let due: String?
+    let left: String?
+    let isLate: Bool
+    let owner: String?
+    let offer: String?
+    let received: String
+    let feedback: String?
+  }
+
+  struct Group: Sendable {
+    /// What the group is called; nil where there is one group only.
+    let title: String?
+    let rows: [Row]
+  }
+
+  struct Tab: Sendable {
+    let title: String
+    let word: String
+    let count: String?
+    let isCurrent: Bool
+  }
+
+  struct Choice: Sendable {
+    let value: String
+    let title: String
+    let isChosen: Bool
+  }
+
+  /// All that the rows are made from.
+  struct Contents: Sendable {
+    let open: [SignalSummary]
+    let ended: [SignalSummary]
+    let colleagues: [AccountID: String]
+    let account: Account
+    let network: Network
+    let kept: [String]
+  }
+
+  let view: View
+  let groups: [Group]
+  let tabs: [Tab]
+  let lateCount: Int
+  let queues: [Choice]
+  let themes: [Choice]
+  let isNarrow: Bool
+  let isCut: Bool
+
+  /// The list of `contents` as `filter` asks for it.
+  init(_ contents: Contents, filter: Filter, words: DueWords) {
+    let maker = RowMaker(contents: contents, words: words)
+    view = filter.view
+    let source = filter.view == .ended ? contents.ended : contents.open
+    let shown = source.filter {
+      maker.belongs($0, to: filter.view) && Self.passes($0, filter, words.calendar)
+    }
+    groups = Self.groups(shown, filter.view, maker)
+    lateCount = contents.open.count { maker.isLate($0) }
+    tabs = View.allCases.map { view in
+      let count = view == .ended ? nil : contents.open.count { maker.belongs($0, to: view) }
+      return Tab(
+        title: view.title, word: view.rawValue, count: count.map(String.init),
+        isCurrent: view == filter.view)
+    }
+    queues = contents.network.queues.filter { contents.kept.contains($0.name) }.map {
+      Choice(value: $0.name, title: $0.title, isChosen: $0.name == filter.queue)
+    }
+    themes = Set(source.flatMap(\.themes)).sorted().map {
+      Choice(value: $0, title: $0, isChosen: $0 == filter.theme)
+    }
+    isNarrow = filter.isNarrow
+    isCut = source.count >= Desk.rowsMax
+  }
+
+  private static func passes(
+    _ summary: SignalSummary, _ filter: Filter, _ calendar: WorkingCalendar
+  ) -> Bool {
+    let day = calendar.day(of: summary.receivedAt)
+    return filter.queue.map { $0 == summary.queue || $0 == summary.offeredTo } ?? true
+      && filter.theme.map(summary.themes.contains) ?? true
+      && filter.from.map { $0 <= day } ?? true && filter.until.map { day <= $0 } ?? true
+  }
+
+  /// What still waits for a person stands first: an old deadline that was met must not push a new
+  /// signal down.
+  private static func groups(
+    _ shown: [SignalSummary], _ view: View, _ maker: RowMaker
+  ) -> [Group] {
+    guard view == .now else {
+      return shown.isEmpty ? [] : [Group(title: nil, rows: shown.map(maker.row))]
+    }
+    let waiting = shown.filter(maker.isWaiting)
+    let working = shown.filter { !maker.isWaiting($0) }
+    return [
+      Group(title: "Wacht op iemand", rows: waiting.map(maker.row)),
+      Group(title: "Iemand is ermee bezig", rows: working.map(maker.row)),
+    ].filter { !$0.rows.isEmpty }
+  }
+}
+
+/// Makes the rows of a list.
+private struct RowMaker {
+  let contents: SignalList.Contents
+  let words: DueWords
+
+  func belongs(_ summary: SignalSummary, to view: SignalList.View) -> Bool {
+    switch view {
+    case .now, .ended: true
+    case .free: summary.owner == nil
+    case .mine: summary.owner == contents.account.id
+    case .offered: isOfferedHere(summary)
+    }
+  }
+
+  /// Whether it waits for somebody of these queues to do something first.
+  func isWaiting(_ summary: SignalSummary) -> Bool {
+    summary.owner == nil || isOfferedHere(summary)
+  }
+
+  func isLate(_ summary: SignalSummary) -> Bool {
+    summary.isOpen && summary.owner == nil && summary.due < words.now
+  }
+
+  func row(_ summary: SignalSummary) -> SignalList.Row {
+    let signalClass = SignalClass(stored: summary.signalClass)
+    let isUnowned = summary.isOpen && summary.owner == nil
+    let owner = summary.owner.map {
+      $0 == contents.account.id ? "U" : contents.colleagues[$0] ?? "Een collega"
+    }
+    return SignalList.Row(
+      id: summary.id.text, reference: summary.id.reference,
+      classWord: DeskWords.signalClass(signalClass), classTag: signalClass.stored,
+      queue: title(summary.queue),
+      themes: summary.themes.isEmpty ? nil : summary.themes.joined(separator: ", "),
+      due: isUnowned ? words.moment(summary.due) : nil,
+      left: isUnowned ? words.left(until: summary.due) : nil, isLate: isLate(summary),
+      owner: owner, offer: offer(summary), received: words.moment(summary.receivedAt),
+      feedback: summary.isOpen ? words.day(summary.feedbackBy) : nil)
+  }
+
+  private func isOfferedHere(_ summary: SignalSummary) -> Bool {
+    summary.offeredTo.map(contents.kept.contains) ?? false
+  }
+
+  private func offer(_ summary: SignalSummary) -> String? {
+    summary.offeredTo.map { queue in
+      isOfferedHere(summary)
+        ? "Aangeboden aan u, voor \(title(queue))" : "Aangeboden aan \(title(queue))"
+    }
+  }
+
+  private func title(_ queue: String) -> String {
+    contents.network.queue(queue)?.title ?? queue
+  }
+}

@@ -1,0 +1,84 @@
+import Hummingbird
+import Signals
+
+/// The page with the list of signals.
+struct SignalListPages: Sendable {
+  let site: Site
+
+  struct Body: Sendable {
+    let list: SignalList
+    let title: String
+    let view: String
+    let late: String?
+    let isEmpty: Bool
+    let emptyText: String
+    let from: String
+    let until: String
+    let reference: String
+    let notFound: Bool
+  }
+
+  func addRoutes(to routes: inout RouteList, behind door: DeskDoor) {
+    routes.get("/desk", use: door.page(.signedIn) { visit in
+      guard visit.person.seesSignals else { return DeskDoor.redirect(to: "/desk/beheer") }
+      return try await show(visit)
+    })
+  }
+
+  private func show(_ visit: Visit) async throws -> Response {
+    let query = visit.request.uri.queryParameters
+    let reference = query["kenmerk"].map(String.init) ?? ""
+    if !reference.isEmpty {
+      if let signal = try await site.desk.find(reference: reference, for: visit.account) {
+        return DeskDoor.redirect(to: "/desk/signaal/\(signal.text)")
+      }
+    }
+    let filter = SignalList.Filter(query)
+    let list = SignalList(try await contents(visit, filter), filter: filter, words: site.dueWords)
+    let late = list.lateCount == 0 ? nil : "\(list.lateCount) te laat"
+    let body = Body(
+      list: list, title: list.view.title, view: list.view.rawValue, late: late,
+      isEmpty: list.groups.isEmpty, emptyText: list.view.emptyText,
+      from: filter.from?.description ?? "", until: filter.until?.description ?? "",
+      reference: reference, notFound: !reference.isEmpty)
+    let title = [late, list.view.title].compactMap(\.self).joined(separator: ", ")
+    return try site.deskPage("desk-list", title, body, visit, current: "/desk")
+  }
+
+  private func contents(
+    _ visit: Visit, _ filter: SignalList.Filter
+  ) async throws -> SignalList.Contents {
+    let account = visit.account
+    let open = try await site.desk.openSignals(for: account)
+    let ended = filter.view == .ended ? try await site.desk.endedSignals(for: account) : []
+    let accounts = try await site.store.read { try $0.accounts(of: account.network) }
+    var colleagues: [AccountID: String] = [:]
+    for colleague in accounts { colleagues[colleague.id] = colleague.name }
+    return SignalList.Contents(
+      open: open, ended: ended, colleagues: colleagues, account: account, network: visit.network,
+      kept: visit.network.queues(kept: account))
+  }
+}
+
+extension SignalList.Filter {
+  /// The filter that an address asks for; what it does not understand is left out.
+  init(_ query: Parameters) {
+    func value(_ name: String) -> String? {
+      query[name[...]].map(String.init).flatMap { $0.isEmpty ? nil : $0 }
+    }
+    self.init(
+      view: value("lijst").flatMap(SignalList.View.init) ?? .now, queue: value("wachtrij"),
+      theme: value("thema"), from: value("vanaf").flatMap(Self.day),
+      until: value("tot").flatMap(Self.day))
+  }
+
+  /// The day of `2026-11-21`; nil where the text is none.
+  private static func day(_ text: String) -> LocalDate? {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard text.utf8.count == 10, parts.count == 3, let year = Int(parts[0]),
+      let month = Int(parts[1]), let day = Int(parts[2]), (1900...2999).contains(year),
+      (1...12).contains(month), (1...31).contains(day)
+    else { return nil }
+    return LocalDate(year: year, month: month, day: day)
+  }
+}
