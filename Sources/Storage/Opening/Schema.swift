@@ -1,0 +1,210 @@
+internal import GRDB
+
+/// The tables and what they enforce by themselves. A change is a new migration at the end; a
+/// migration that was released is never edited.
+///
+/// Every table about signals carries the network, leading its key, so that a network's rows lie
+/// together. What is looked up before the network is known (keyed hashes, accounts) has a key of
+/// its own. Moments are milliseconds since 1970, days are day numbers since 1970.
+enum Schema {
+  /// All migrations, in order.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 signals", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: signals + personalData + feedback)
+    }
+    migrator.registerMigration("2 accounts and rules", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: accounts + rules)
+    }
+    return migrator
+  }
+
+  private static let signals = """
+    CREATE TABLE signal (
+      network TEXT NOT NULL CHECK (network <> ''),
+      id TEXT NOT NULL CHECK (length(id) = 36),
+      reference TEXT NOT NULL CHECK (reference <> ''),
+      version INTEGER NOT NULL CHECK (version > 0),
+      class TEXT NOT NULL CHECK (class IN ('acute', 'unclear', 'complex', 'light')),
+      queue TEXT NOT NULL CHECK (queue <> ''),
+      offered_to TEXT CHECK (offered_to <> ''),
+      owner TEXT CHECK (length(owner) = 36),
+      due INTEGER NOT NULL,
+      received_at INTEGER NOT NULL,
+      feedback_by INTEGER NOT NULL,
+      themes TEXT NOT NULL,
+      is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+      is_erased INTEGER NOT NULL CHECK (is_erased IN (0, 1)),
+      submission_key BLOB NOT NULL UNIQUE,
+      content_tag BLOB,
+      reporter_tag BLOB,
+      subject TEXT,
+      PRIMARY KEY (network, id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE UNIQUE INDEX signal_id ON signal (id);
+    CREATE INDEX signal_reference ON signal (network, reference);
+    CREATE INDEX signal_open ON signal (network, queue, due, id) WHERE is_open = 1;
+    CREATE INDEX signal_offered ON signal (network, offered_to, due, id)
+      WHERE is_open = 1 AND offered_to IS NOT NULL;
+    CREATE INDEX signal_ended ON signal (network, queue, id) WHERE is_open = 0;
+
+    CREATE TABLE event (
+      network TEXT NOT NULL,
+      signal TEXT NOT NULL,
+      sequence INTEGER NOT NULL CHECK (sequence > 0),
+      at INTEGER NOT NULL,
+      kind TEXT NOT NULL CHECK (kind <> ''),
+      content TEXT NOT NULL,
+      PRIMARY KEY (network, signal, sequence),
+      FOREIGN KEY (network, signal) REFERENCES signal (network, id) ON UPDATE CASCADE
+    ) STRICT;
+    CREATE TRIGGER event_unchanged BEFORE UPDATE OF signal, sequence, at, kind, content ON event
+      BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+    CREATE TRIGGER event_kept BEFORE DELETE ON event
+      BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
+
+    CREATE TABLE access_log (
+      number INTEGER PRIMARY KEY,
+      network TEXT NOT NULL,
+      signal TEXT NOT NULL,
+      account TEXT NOT NULL CHECK (length(account) = 36),
+      at INTEGER NOT NULL,
+      action TEXT NOT NULL CHECK (action <> ''),
+      FOREIGN KEY (network, signal) REFERENCES signal (network, id) ON UPDATE CASCADE
+    ) STRICT;
+    CREATE INDEX access_of_signal ON access_log (network, signal);
+    CREATE TRIGGER access_unchanged BEFORE UPDATE OF number, signal, account, at, action ON access_log
+      BEGIN SELECT RAISE(ABORT, 'the access log is never changed'); END;
+    CREATE TRIGGER access_kept BEFORE DELETE ON access_log
+      BEGIN SELECT RAISE(ABORT, 'the access log is never deleted'); END;
+
+    """
+
+  /// A key's row is added at the end and later overwritten in place with zeros, never deleted or
+  /// moved: so the bytes of a key stand at one place of the file only, and once overwritten they
+  /// are nowhere. SQLite may leave copies of rows that it moves between pages, also under
+  /// `secure_delete`; of the sealed parts such a copy is unreadable without its key.
+  private static let personalData = """
+    CREATE TABLE data_key (
+      number INTEGER PRIMARY KEY,
+      network TEXT NOT NULL,
+      signal TEXT NOT NULL,
+      compartment TEXT NOT NULL CHECK (compartment IN ('resident', 'reporter')),
+      is_destroyed INTEGER NOT NULL CHECK (is_destroyed IN (0, 1)),
+      wrapped BLOB NOT NULL,
+      UNIQUE (network, signal, compartment),
+      FOREIGN KEY (network, signal) REFERENCES signal (network, id) ON UPDATE CASCADE
+    ) STRICT;
+
+    CREATE TABLE resident_part (
+      network TEXT NOT NULL,
+      signal TEXT NOT NULL,
+      part TEXT NOT NULL CHECK (part <> 'reporter'),
+      sealed BLOB NOT NULL,
+      PRIMARY KEY (network, signal, part),
+      FOREIGN KEY (network, signal) REFERENCES signal (network, id) ON UPDATE CASCADE
+    ) STRICT;
+
+    CREATE TABLE reporter_part (
+      network TEXT NOT NULL,
+      signal TEXT NOT NULL,
+      part TEXT NOT NULL CHECK (part = 'reporter'),
+      sealed BLOB NOT NULL,
+      PRIMARY KEY (network, signal, part),
+      FOREIGN KEY (network, signal) REFERENCES signal (network, id) ON UPDATE CASCADE
+    ) STRICT;
+
+    CREATE TABLE linkage (
+      network TEXT NOT NULL,
+      kind TEXT NOT NULL CHECK (kind IN ('address', 'person')),
+      tag BLOB NOT NULL,
+      signal TEXT NOT NULL,
+      PRIMARY KEY (network, kind, tag, signal),
+      FOREIGN KEY (network, signal) REFERENCES signal (network, id) ON UPDATE CASCADE
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX linkage_of_signal ON linkage (network, signal);
+
+    """
+
+  private static let feedback = """
+    CREATE TABLE receipt (
+      hash BLOB NOT NULL PRIMARY KEY,
+      network TEXT NOT NULL,
+      signal TEXT NOT NULL,
+      FOREIGN KEY (network, signal) REFERENCES signal (network, id) ON UPDATE CASCADE
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX receipt_of_signal ON receipt (network, signal);
+
+    CREATE TABLE message (
+      network TEXT NOT NULL,
+      signal TEXT NOT NULL,
+      number INTEGER NOT NULL CHECK (number > 0),
+      status INTEGER NOT NULL CHECK (status BETWEEN 1 AND 4),
+      channel TEXT NOT NULL CHECK (channel <> ''),
+      since INTEGER NOT NULL,
+      told_at INTEGER,
+      PRIMARY KEY (network, signal, number),
+      FOREIGN KEY (network, signal) REFERENCES signal (network, id) ON UPDATE CASCADE
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX message_owed ON message (network, since, signal, number) WHERE told_at IS NULL;
+
+    """
+
+  private static let accounts = """
+    CREATE TABLE account (
+      id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+      network TEXT NOT NULL CHECK (network <> ''),
+      name TEXT NOT NULL,
+      login_name TEXT NOT NULL UNIQUE,
+      is_disabled INTEGER NOT NULL CHECK (is_disabled IN (0, 1))
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX account_of_network ON account (network);
+
+    CREATE TABLE account_role (
+      account TEXT NOT NULL REFERENCES account (id),
+      role TEXT NOT NULL CHECK (role <> ''),
+      PRIMARY KEY (account, role)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX account_with_role ON account_role (role);
+
+    CREATE TABLE credential (
+      account TEXT NOT NULL PRIMARY KEY REFERENCES account (id),
+      password_hash TEXT NOT NULL CHECK (password_hash <> ''),
+      code_secret BLOB NOT NULL,
+      last_code_step INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE session (
+      hash BLOB NOT NULL PRIMARY KEY,
+      account TEXT NOT NULL REFERENCES account (id),
+      started_at INTEGER NOT NULL,
+      used_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX session_of_account ON session (account);
+
+    CREATE TABLE invitation (
+      hash BLOB NOT NULL PRIMARY KEY,
+      account TEXT NOT NULL UNIQUE REFERENCES account (id),
+      expires_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE api_caller (
+      network TEXT NOT NULL CHECK (network <> ''),
+      name TEXT NOT NULL,
+      hash BLOB NOT NULL UNIQUE,
+      created_at INTEGER NOT NULL,
+      PRIMARY KEY (network, name)
+    ) STRICT, WITHOUT ROWID;
+
+    """
+
+  /// The rule set with the highest `place` went live last.
+  private static let rules = """
+    CREATE TABLE rule_set (
+      place INTEGER PRIMARY KEY,
+      hash TEXT NOT NULL UNIQUE,
+      published_at INTEGER NOT NULL,
+      bytes BLOB NOT NULL
+    ) STRICT;
+    """
+}

@@ -1,0 +1,196 @@
+internal import GRDB
+internal import Signals
+
+// Signals, their events and the lists of them.
+extension SQLiteTransaction {
+  private static let summaryColumns = """
+    id, network, version, class, queue, offered_to, owner, due, received_at, feedback_by, themes,
+    is_open, is_erased
+    """
+
+  private static func summary(_ row: Columns) throws -> SignalSummary {
+    SignalSummary(
+      id: try row.signal(0), network: try row.text(1), version: try row.number(2),
+      signalClass: try row.text(3), queue: try row.text(4), offeredTo: try row.optionalText(5),
+      owner: try row.optionalAccount(6), due: try row.instant(7), receivedAt: try row.instant(8),
+      feedbackBy: try row.day(9), themes: try row.lines(10), isOpen: try row.flag(11),
+      isErased: try row.flag(12))
+  }
+
+  func submission(_ key: [UInt8]) throws -> KnownSubmission? {
+    try first(
+      "SELECT id, content_tag FROM signal WHERE submission_key = ?", [key.blob], from: "signal"
+    ) { KnownSubmission(signal: try $0.signal(0), contentTag: try $0.optionalBytes(1)) }
+  }
+
+  func summary(of signal: SignalID) throws -> SignalSummary? {
+    try first(
+      "SELECT \(Self.summaryColumns) FROM signal WHERE id = ?", [signal.text], from: "signal",
+      Self.summary)
+  }
+
+  func signal(withReference reference: String, in network: String) throws -> SignalID? {
+    try first(
+      "SELECT id FROM signal WHERE network = ? AND reference = ? ORDER BY id LIMIT 1",
+      [network, reference], from: "signal"
+    ) { try $0.signal(0) }
+  }
+
+  func signalCount() throws -> Int {
+    try first("SELECT count(*) FROM signal", [], from: "signal") { try $0.number(0) } ?? 0
+  }
+
+  func openSignals(
+    in queues: [String], of network: String, limit: Int
+  ) throws -> [SignalSummary] {
+    // One query for each queue reads no more than `limit` rows from its index, however many
+    // signals the network has.
+    let found = try queues.flatMap { queue in
+      try all(
+        """
+        SELECT \(Self.summaryColumns) FROM signal
+        WHERE network = ? AND queue = ? AND is_open = 1 ORDER BY due, id LIMIT ?
+        """, [network, queue, max(0, limit)], from: "signal", Self.summary)
+        + all(
+          """
+          SELECT \(Self.summaryColumns) FROM signal
+          WHERE network = ? AND offered_to = ? AND is_open = 1 ORDER BY due, id LIMIT ?
+          """, [network, queue, max(0, limit)], from: "signal", Self.summary)
+    }
+    let sorted = found.sorted { ($0.due, $0.id) < ($1.due, $1.id) }
+    return Array(Self.distinct(sorted).prefix(limit))
+  }
+
+  func endedSignals(
+    in queues: [String], of network: String, limit: Int
+  ) throws -> [SignalSummary] {
+    let found = try queues.flatMap { queue in
+      try all(
+        """
+        SELECT \(Self.summaryColumns) FROM signal
+        WHERE network = ? AND queue = ? AND is_open = 0 ORDER BY id DESC LIMIT ?
+        """, [network, queue, max(0, limit)], from: "signal", Self.summary)
+    }
+    return Array(Self.distinct(found.sorted { $1.id < $0.id }).prefix(limit))
+  }
+
+  /// A sorted list without the repeats of a signal that is in two of the queues asked for.
+  private static func distinct(_ sorted: [SignalSummary]) -> [SignalSummary] {
+    var seen: Set<SignalID> = []
+    return sorted.filter { seen.insert($0.id).inserted }
+  }
+
+  func events(of signal: SignalID) throws -> [RecordedEvent] {
+    guard let network = try home(of: signal) else { return [] }
+    return try all(
+      """
+      SELECT sequence, at, kind, content FROM event
+      WHERE network = ? AND signal = ? ORDER BY sequence
+      """, [network, signal.text], from: "event"
+    ) { row in
+      let kind = try row.text(2)
+      let event = try? Event(kind: kind, content: try row.text(3))
+      guard let event else { throw StoreFault.unreadable("event \(kind)") }
+      return RecordedEvent(
+        signal: signal, sequence: try row.number(0), at: try row.instant(1), event: event)
+    }
+  }
+
+  func insertSignal(
+    _ summary: SignalSummary, submission key: [UInt8], contentTag: [UInt8],
+    receipts: [[UInt8]], reporterTag: [UInt8]?
+  ) throws {
+    guard try receipts.allSatisfy({ try signal(withReceipt: $0) == nil }) else {
+      throw StoreFault.alreadyExists
+    }
+    try run(
+      """
+      INSERT INTO signal (
+        network, id, reference, version, class, queue, offered_to, owner, due, received_at,
+        feedback_by, themes, is_open, is_erased, submission_key, content_tag, reporter_tag
+      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        summary.network, summary.id.text, summary.id.reference, summary.version,
+        summary.signalClass, summary.queue, summary.offeredTo, summary.owner?.text,
+        summary.due.milliseconds, summary.receivedAt.milliseconds, summary.feedbackBy.dayNumber,
+        summary.themes.lines, summary.isOpen, summary.isErased, key.blob, contentTag.blob,
+        reporterTag?.blob,
+      ])
+    for hash in receipts {
+      // A hash that is named twice is one receipt.
+      try run(
+        "INSERT OR IGNORE INTO receipt (hash, network, signal) VALUES (?, ?, ?)",
+        [hash.blob, summary.network, summary.id.text])
+    }
+  }
+
+  func update(_ summary: SignalSummary) throws {
+    let network = try existingHome(of: summary.id)
+    try run(
+      """
+      UPDATE signal SET version = ?, class = ?, queue = ?, offered_to = ?, owner = ?, due = ?,
+        received_at = ?, feedback_by = ?, themes = ?, is_open = ?, is_erased = ?
+      WHERE network = ? AND id = ?
+      """,
+      [
+        summary.version, summary.signalClass, summary.queue, summary.offeredTo,
+        summary.owner?.text, summary.due.milliseconds, summary.receivedAt.milliseconds,
+        summary.feedbackBy.dayNumber, summary.themes.lines, summary.isOpen, summary.isErased,
+        network, summary.id.text,
+      ])
+    if summary.network != network {
+      // Everything about the signal moves along, by the cascades of the schema.
+      try run(
+        "UPDATE signal SET network = ? WHERE network = ? AND id = ?",
+        [summary.network, network, summary.id.text])
+      forgetHome()
+    }
+  }
+
+  func append(_ events: [RecordedEvent], expecting expected: Int) throws {
+    for (offset, recorded) in events.enumerated() {
+      let network = try existingHome(of: recorded.signal)
+      let last = try first(
+        "SELECT coalesce(max(sequence), 0) FROM event WHERE network = ? AND signal = ?",
+        [network, recorded.signal.text], from: "event"
+      ) { try $0.number(0) }
+      guard last == expected + offset, recorded.sequence == expected + offset + 1 else {
+        throw StoreFault.conflict
+      }
+      guard let content = try? recorded.event.content() else {
+        throw StoreFault.unreadable("event \(recorded.event.kind)")
+      }
+      try run(
+        """
+        INSERT INTO event (network, signal, sequence, at, kind, content)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        [
+          network, recorded.signal.text, recorded.sequence, recorded.at.milliseconds,
+          recorded.event.kind, content,
+        ])
+    }
+  }
+
+  func accessLog(of signal: SignalID) throws -> [AccessEntry] {
+    guard let network = try home(of: signal) else { return [] }
+    return try all(
+      """
+      SELECT account, at, action FROM access_log
+      WHERE network = ? AND signal = ? ORDER BY number
+      """, [network, signal.text], from: "access_log"
+    ) { row in
+      AccessEntry(
+        signal: signal, account: try row.account(0), at: try row.instant(1),
+        action: try row.text(2))
+    }
+  }
+
+  func log(_ entry: AccessEntry) throws {
+    let network = try existingHome(of: entry.signal)
+    try run(
+      "INSERT INTO access_log (network, signal, account, at, action) VALUES (?, ?, ?, ?, ?)",
+      [network, entry.signal.text, entry.account.text, entry.at.milliseconds, entry.action])
+  }
+}
