@@ -31,7 +31,7 @@ package struct Network: Sendable {
 
   /// The network of a profile. A queue that the profile leaves to nobody is looked after by the
   /// network coordinator, so that no queue is ever without a keeper.
-  init(_ profile: Profile, queues declared: [RuleLanguage.Queue], evaluator: Evaluator) {
+  init(_ profile: Profile, evaluator: Evaluator) {
     id = profile.name
     title = profile.network
     sender = profile.sender
@@ -39,7 +39,7 @@ package struct Network: Sendable {
     readingHours = profile.readingTimes
     feedback = profile.feedback
     self.evaluator = evaluator
-    queues = declared.map { queue in
+    queues = evaluator.queues.map { queue in
       let desk = profile.desks.first { $0.queue == queue.name }
       return Queue(
         name: queue.name, title: queue.title,

@@ -16,7 +16,7 @@ package struct PublishedRules: Sendable {
     self.ruleSet = ruleSet
     networks = ruleSet.profiles.compactMap { profile in
       ruleSet.evaluator(profile: profile.name).map {
-        Network(profile, queues: ruleSet.queues, evaluator: $0)
+        Network(profile, evaluator: $0)
       }
     }.sorted { $0.id < $1.id }
   }

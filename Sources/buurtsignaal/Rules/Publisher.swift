@@ -72,10 +72,10 @@ struct Publisher: Sendable {
       return .failure(Refusal(fault: error, text: error.description))
     }
     let compilation = RuleCompiler.compile(files)
-    let failed = compilation.ruleSet?.runExamples().filter { !$0.passed } ?? []
+    let failed = compilation.ruleSet?.runExamples().filter { !$0.passes } ?? []
     guard let ruleSet = compilation.ruleSet, failed.isEmpty, !ruleSet.profiles.isEmpty else {
       let errors = compilation.diagnostics.filter { $0.severity == .error }
-      let text = DiagnosticPrinter(files: files).text(of: errors)
+      let text = DiagnosticPrinter().text(of: errors)
         + failed.map { "voorbeeld `\($0.name)` klopt niet\n" }.joined()
       let fault = StartFault.brokenRules(folder, faults: errors.count + failed.count)
       return .failure(Refusal(fault: fault, text: text + fault.description))

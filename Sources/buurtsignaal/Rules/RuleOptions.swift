@@ -21,7 +21,7 @@ struct RuleOptions: ParsableArguments {
   func published() throws -> PublishedRules {
     let files = try RuleFolder(at: folder).files
     let compilation = RuleCompiler.compile(files)
-    DiagnosticPrinter(files: files).print(compilation.diagnostics.filter { $0.severity == .error })
+    DiagnosticPrinter().print(compilation.diagnostics.filter { $0.severity == .error })
     guard let ruleSet = compilation.ruleSet else {
       throw StartFault.brokenRules(
         folder, faults: compilation.diagnostics.count { $0.severity == .error })

@@ -1,0 +1,35 @@
+import Hummingbird
+import Logging
+import Signals
+
+/// What commands may ask of the running server, over a socket in the state folder that only its owner
+/// can reach (`decisions.md` 35).
+struct Control {
+  let publisher: Publisher
+  let book: RuleBook
+  let log: Logger
+
+  /// The path of the request that publishes the folder's rules.
+  static let publish = "regels/publiceren"
+
+  /// The service that listens on the socket.
+  func application(on socket: String) -> some ApplicationProtocol {
+    let router = Router(context: BasicRequestContext.self)
+    router.post(RouterPath("/" + Self.publish)) { _, _ in try await answerPublish() }
+    return Application(
+      router: router,
+      configuration: ApplicationConfiguration(address: .unixDomainSocket(path: socket)),
+      logger: log)
+  }
+
+  private func answerPublish() async throws -> Response {
+    let (status, text): (HTTPResponse.Status, String) =
+      switch try await publisher.publish(to: book) {
+      case .live(let hash, let rules): (.ok, "\(rules) regels gelden nu, versie \(hash.prefix(12))\n")
+      case .refused(let reason): (.conflict, reason + "\n")
+      }
+    return Response(
+      status: status, headers: [.contentType: "text/plain; charset=utf-8", .connection: "close"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+  }
+}

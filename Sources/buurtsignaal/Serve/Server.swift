@@ -1,0 +1,110 @@
+import Foundation
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+import Signals
+import Storage
+import UnixSignals
+import Vault
+import Web
+
+/// One running server: the composition of all parts, from settings to pages.
+struct Server {
+  let settings: Settings
+
+  /// Serves until the process is told to end. Throws `StartFault` where it cannot start.
+  func run() async throws {
+    LoggingSystem.bootstrap(StreamLogHandler.standardError)
+    var log = Logger(label: "buurtsignaal")
+    log.logLevel = .notice
+    let state = StateFolder(at: settings.state)
+    try state.prepare()
+    let keyring = Keyring(master: try masterKey(mayCreate: !state.hasDatabase))
+    let store = try await SQLiteStore.open(in: state, log: log)
+    let publisher = Publisher(
+      folder: settings.rules, store: store, now: Surroundings.system.now)
+    let book = try await publisher.open()
+    if let alarm = book.alarm { log.error("de vorige regels blijven gelden: \(alarm)") }
+    let site = try site(store, book, keyring, log)
+    try await serve(site, state, publisher, log)
+    await store.close()
+  }
+
+  private func site(
+    _ store: SQLiteStore, _ book: RuleBook, _ keyring: Keyring, _ log: Logger
+  ) throws -> Site {
+    guard let calendar = WorkingCalendar() else {
+      throw StartFault.unusableStore("de tijdzone Europe/Amsterdam is onbekend; installeer tzdata")
+    }
+    let seal = Seal(keyring)
+    let surroundings = Surroundings.system
+    let version = "SQLite \(store.sqliteVersion)"
+    return try Site(
+      store: store,
+      intake: Intake(
+        store: store, rules: book, seal: seal, calendar: calendar, surroundings: surroundings),
+      desk: Desk(
+        store: store, rules: book, seal: seal, calendar: calendar, surroundings: surroundings),
+      feedback: Feedback(
+        store: store, rules: book, seal: seal, calendar: calendar, surroundings: surroundings),
+      rules: book, calendar: calendar, keyring: keyring, passwords: PasswordHasher(),
+      surroundings: surroundings, log: log,
+      options: SiteOptions(publicAddress: publicAddress, storeVersion: { version }))
+  }
+
+  /// How browsers reach the server.
+  private var publicAddress: String {
+    let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
+    return settings.publicAddress ?? "http://\(host):\(settings.port)"
+  }
+
+  private func serve(
+    _ site: Site, _ state: StateFolder, _ publisher: Publisher, _ log: Logger
+  ) async throws {
+    let greeting = try await Greeting(address: publicAddress, site: site).text()
+    let pages = site.application(at: .hostname(settings.host, port: settings.port)) { _ in
+      FileHandle.standardOutput.write(Data(greeting.utf8))
+    }
+    let control = Control(publisher: publisher, book: site.rules, log: log)
+      .application(on: state.controlSocket)
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: [.init(service: pages), .init(service: control)],
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
+    do {
+      try await group.run()
+    } catch let error as IOError where error.errnoCode == EADDRINUSE {
+      throw StartFault.busyPort(host: settings.host, port: settings.port)
+    } catch let error as IOError {
+      throw StartFault.unusableAddress(
+        host: settings.host, port: settings.port, String(cString: strerror(error.errnoCode)))
+    }
+  }
+
+  private func masterKey(mayCreate: Bool) throws(StartFault) -> MasterKey {
+    do {
+      return try MasterKey.open(at: settings.key, mayCreate: mayCreate)
+    } catch {
+      switch error {
+      case .missing(let path): throw .missingKey(path)
+      case .openToOthers(let path, _):
+        throw .unusableKey(path, "anderen mogen het bestand lezen; geef het rechten 600")
+      case .ownedByAnother(let path, _):
+        throw .unusableKey(path, "het bestand is van een andere gebruiker")
+      case .notAFile(let path): throw .unusableKey(path, "het is geen gewoon bestand")
+      case .wrongLength(let path, let found):
+        throw .unusableKey(path, "het bestand heeft \(found) bytes in plaats van 32")
+      case .unreadable(let path, let code), .unwritable(let path, let code):
+        throw .unusableKey(path, String(cString: strerror(code)))
+      }
+    }
+  }
+}
+
+extension Surroundings {
+  /// The machine's clock and chance: the one place that reads them.
+  static let system = Surroundings(
+    now: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) },
+    random: { SecureRandom.bytes($0) })
+}

@@ -1,0 +1,172 @@
+import RuleLanguage
+import Testing
+
+@testable import Signals
+
+@Suite struct DeskTests {
+  @Test func `of two coordinators who take up at once one wins and the other learns who`()
+    async throws
+  {
+    let network = try TestNetwork()
+    let signal = try await network.receive(
+      TestNetwork.submission(1, answers: ["gevaar": .choice("nu")]))
+    let anna = try await network.account("Anna", .oggzCoordinator)
+    let bram = try await network.account("Bram", .oggzCoordinator)
+    let winner = try await network.desk.perform(
+      .takeUp(informalHelpFits: nil), on: signal, version: 2, note: nil, by: anna)
+    #expect(winner == 3)
+    await #expect(throws: Refusal.ownedBy(anna.id)) {
+      try await network.desk.perform(
+        .takeUp(informalHelpFits: nil), on: signal, version: 2, note: nil, by: bram)
+    }
+  }
+
+  @Test func `a signal that is not acute asks whether informal help fits, and no needs its reason`()
+    async throws
+  {
+    let network = try TestNetwork()
+    let signal = try await network.receive(TestNetwork.submission(1))
+    let anna = try await network.account("Anna", .networkCoordinator)
+    await #expect(throws: Refusal.informalHelpUnanswered) {
+      try await network.desk.perform(
+        .takeUp(informalHelpFits: nil), on: signal, version: 2, note: nil, by: anna)
+    }
+    await #expect(throws: Refusal.reasonNeeded) {
+      try await network.desk.perform(
+        .takeUp(informalHelpFits: false), on: signal, version: 2, note: "  ", by: anna)
+    }
+    _ = try await network.desk.perform(
+      .takeUp(informalHelpFits: false), on: signal, version: 2, note: "Te zwaar.", by: anna)
+    let opened = try await network.desk.open(signal, by: anna)
+    #expect(opened.notes == [NoteID(number: 1): "Te zwaar."])
+    #expect(opened.state.owner == anna.id)
+  }
+
+  @Test func `the owner stays until the other queue accepts`() async throws {
+    let network = try TestNetwork()
+    let signal = try await network.receive(TestNetwork.submission(1))
+    let anna = try await network.account("Anna", .networkCoordinator)
+    let bas = try await network.account("Bas", .broker)
+    var version = try await network.desk.perform(
+      .takeUp(informalHelpFits: true), on: signal, version: 2, note: nil, by: anna)
+    version = try await network.desk.perform(
+      .offerHandover(to: "aanbod"), on: signal, version: version, note: "Past bij u.", by: anna)
+    #expect(try await network.state(signal).owner == anna.id)
+    #expect(try await network.state(signal).queue == "triage")
+    #expect(try await network.desk.openSignals(for: bas).map(\.id) == [signal])
+    version = try await network.desk.perform(
+      .acceptHandover, on: signal, version: version, note: nil, by: bas)
+    #expect(try await network.state(signal).owner == bas.id)
+    #expect(try await network.state(signal).queue == "aanbod")
+    #expect(
+      try await network.state(signal).publicSteps.map(\.status) == [
+        .received, .lookedAt, .passedOn,
+      ])
+  }
+
+  @Test func `a signal of another queue looks the same as one that does not exist`() async throws {
+    let network = try TestNetwork()
+    let signal = try await network.receive(
+      TestNetwork.submission(1, answers: ["gevaar": .choice("nu")]))
+    let strangers = [
+      try await network.account("Bas", .broker),
+      try await network.account("Ada", .administrator),
+      try await network.account("Ver", .oggzCoordinator, network: "elders"),
+    ]
+    let absent = SignalID(at: network.clock.now(), random: [UInt8](repeating: 9, count: 10))
+    for stranger in strangers {
+      for id in [signal, absent] {
+        await #expect(throws: Refusal.notFound) { try await network.desk.open(id, by: stranger) }
+        await #expect(throws: Refusal.notFound) {
+          try await network.desk.perform(.release, on: id, version: 2, note: nil, by: stranger)
+        }
+        await #expect(throws: Refusal.notFound) {
+          try await network.desk.complete(id, version: 2, with: Subject(), by: stranger)
+        }
+        await #expect(throws: Refusal.notFound) {
+          try await network.feedback.told(1, of: id, by: stranger)
+        }
+      }
+      #expect(try await network.desk.find(reference: signal.reference, for: stranger) == nil)
+      #expect(try await network.desk.openSignals(for: stranger).isEmpty)
+    }
+    #expect(try await network.store.read { try $0.accessLog(of: signal) }.isEmpty)
+  }
+
+  @Test func `opening a signal writes who looked`() async throws {
+    let network = try TestNetwork()
+    let signal = try await network.receive(TestNetwork.submission(1))
+    let anna = try await network.account("Anna", .networkCoordinator)
+    let opened = try await network.desk.open(signal, by: anna)
+    #expect(opened.access.map(\.action) == ["read"])
+    #expect(opened.access.map(\.account) == [anna.id])
+    #expect(opened.explanation?.decision.signalClass == .unclear)
+  }
+
+  @Test func `a stale page never overwrites`() async throws {
+    let network = try TestNetwork()
+    let signal = try await network.receive(TestNetwork.submission(1))
+    let anna = try await network.account("Anna", .networkCoordinator)
+    _ = try await network.desk.perform(
+      .takeUp(informalHelpFits: true), on: signal, version: 2, note: nil, by: anna)
+    await #expect(throws: Refusal.stale) {
+      try await network.desk.perform(
+        .close(.helped), on: signal, version: 2, note: nil, by: anna)
+    }
+    #expect(try await network.state(signal).isOpen)
+  }
+
+  @Test func `completing the identity links and decides again`() async throws {
+    let network = try TestNetwork()
+    let subject = Subject(postcode: "1234AB", houseNumber: "12")
+    for number in 0..<2 {
+      _ = try await network.receive(TestNetwork.submission(number, subject: subject))
+    }
+    let signal = try await network.receive(TestNetwork.submission(9, "boodschap"))
+    let bas = try await network.account("Bas", .broker)
+    #expect(try await network.state(signal).signalClass == .light)
+    _ = try await network.desk.complete(signal, version: 2, with: subject, by: bas)
+    let state = try await network.state(signal)
+    #expect(state.signalClass == .complex)
+    #expect(state.queue == "buurt")
+    #expect(state.decision?.isApplied == true)
+  }
+
+  @Test func `a decision that is milder is only proposed`() async throws {
+    let network = try TestNetwork()
+    let signal = try await network.receive(TestNetwork.submission(1, "boodschap"))
+    let anna = try await network.account("Anna", .broker, .oggzCoordinator)
+    var version = try await network.desk.perform(
+      .takeUp(informalHelpFits: true), on: signal, version: 2, note: nil, by: anna)
+    version = try await network.desk.perform(
+      .changeClass(.acute), on: signal, version: version, note: "Zij belde in paniek.", by: anna)
+    #expect(try await network.state(signal).offeredTo == "oggz")
+    _ = try await network.desk.complete(
+      signal, version: version, with: Subject(postcode: "1234AB", houseNumber: "1"), by: anna)
+    let state = try await network.state(signal)
+    #expect(state.signalClass == .acute)
+    #expect(state.decision?.isApplied == false)
+  }
+
+  @Test func `erasing destroys what is personal and keeps the history`() async throws {
+    let network = try TestNetwork()
+    let subject = Subject(name: "Jan", postcode: "1234AB", houseNumber: "12")
+    let signal = try await network.receive(TestNetwork.submission(1, subject: subject))
+    let anna = try await network.account("Anna", .networkCoordinator)
+    var version = try await network.desk.perform(
+      .takeUp(informalHelpFits: true), on: signal, version: 2, note: "eerst bellen", by: anna)
+    await #expect(throws: Refusal.open) {
+      try await network.desk.perform(.erase, on: signal, version: version, note: nil, by: anna)
+    }
+    version = try await network.desk.perform(
+      .close(.noConcern), on: signal, version: version, note: nil, by: anna)
+    _ = try await network.desk.perform(
+      .erase, on: signal, version: version, note: nil, by: anna)
+    let opened = try await network.desk.open(signal, by: anna)
+    #expect(opened.resident == nil && opened.reporter == nil && opened.seen == nil)
+    #expect(opened.notes.isEmpty)
+    #expect(opened.history.count == 5)
+    let second = try await network.receive(TestNetwork.submission(2, subject: subject))
+    #expect(try await network.state(second).subject != opened.state.subject)
+  }
+}

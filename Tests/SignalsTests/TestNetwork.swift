@@ -1,0 +1,153 @@
+import RuleLanguage
+import Testing
+
+@testable import Signals
+
+/// A small network with its own rules, a store in memory, and a clock that the test moves.
+struct TestNetwork {
+  let store = MemoryStore()
+  let clock = TestClock()
+  let book: RuleBook
+  let calendar: WorkingCalendar
+  let intake: Intake
+  let desk: Desk
+  let feedback: Feedback
+
+  static let id = "proefdorp"
+
+  init() throws {
+    let compilation = RuleCompiler.compile([
+      SourceFile(path: "proef.regels", bytes: Array(Self.rules.utf8))
+    ])
+    let ruleSet = try #require(
+      compilation.ruleSet, "\(compilation.diagnostics.map { "\($0.code) \($0.line)" })")
+    book = RuleBook(PublishedRules(hash: "h1", ruleSet: ruleSet))
+    calendar = try #require(WorkingCalendar())
+    let surroundings = Surroundings(now: clock.now, random: clock.random)
+    intake = Intake(
+      store: store, rules: book, seal: .forTests, calendar: calendar, surroundings: surroundings)
+    desk = Desk(
+      store: store, rules: book, seal: .forTests, calendar: calendar, surroundings: surroundings)
+    feedback = Feedback(
+      store: store, rules: book, seal: .forTests, calendar: calendar, surroundings: surroundings)
+  }
+
+  /// A submission; each `number` is a sender's id of its own.
+  static func submission(
+    _ number: Int, _ text: String = "Hij is vaak alleen.", answers: [String: Answer] = [:],
+    subject: Subject = Subject(), reporter: Reporter = Reporter()
+  ) throws -> Submission {
+    let digits = String(number, radix: 16)
+    let padded = String(repeating: "0", count: 12 - digits.count) + digits
+    let id = try #require(SubmissionID("00000000-0000-4000-8000-\(padded)"))
+    return Submission(id: id, text: text, answers: answers, subject: subject, reporter: reporter)
+  }
+
+  /// Receives a submission through the form and returns its signal.
+  func receive(_ submission: Submission, through entrance: Entrance = .form) async throws
+    -> SignalID
+  {
+    let reception = try await intake.receive(submission, network: Self.id, through: entrance)
+    guard case .received(let receipt) = reception else {
+      throw TestFault.notReceived
+    }
+    return try #require(
+      try await store.read { try $0.signal(withReference: receipt.reference, in: Self.id) })
+  }
+
+  /// An account with these roles, kept in the store.
+  func account(_ name: String, _ roles: Role..., network: String = Self.id) async throws -> Account
+  {
+    let account = Account(
+      id: AccountID(at: clock.now(), random: clock.random(10)), network: network, name: name,
+      loginName: name.lowercased() + "@voorbeeld.nl", roles: Set(roles))
+    try await store.write { try $0.insertAccount(account) }
+    return account
+  }
+
+  /// The state of a signal.
+  func state(_ signal: SignalID) async throws -> SignalState {
+    let events = try await store.read { try $0.events(of: signal) }
+    return try #require(SignalState(events, calendar: calendar))
+  }
+
+  private static let rules = """
+    # taal: nl
+    module proef versie 1
+
+    gegevens
+      gevaar: een van nee, misschien, nu
+        vraag altijd "Is er gevaar?"
+      kinderen: ja of nee
+        vraag nooit "Zijn er kinderen?"
+
+    geschiedenis
+      eerdere meldingen: aantal meldingen op hetzelfde adres in 30 dagen, zonder deze
+      melders: aantal verschillende melders op hetzelfde adres in 30 dagen, inclusief deze
+
+    thema's: gevaar, herhaling
+    leefgebieden: huisvesting
+    hulpsoorten: vrijwilliger
+    wachtrij oggz
+      titel "OGGZ-meldpunt"
+    wachtrij triage
+      titel "Triage"
+    wachtrij buurt
+      titel "Buurtnetwerk"
+    wachtrij aanbod
+      titel "Informeel aanbod"
+    volgorde van wachtrijen: oggz, triage, buurt, aanbod
+    volgorde van berichten: acuut, dank
+    bericht dank voor melder
+      "Dank u wel."
+    bericht acuut voor melder
+      "Bel 112."
+    advies 112
+      bel "112"
+      "Bel nu 112."
+
+    woorden boodschappen
+      woorden: boodschap, boodschappen
+
+    regel direct gevaar
+      als gevaar is nu
+      dan klasse acuut, naar oggz, binnen 30 minuten, bericht acuut
+      advies 112
+      thema gevaar
+      omdat "Iemand loopt nu gevaar."
+
+    regel vaker gemeld
+      als eerdere meldingen minstens 2
+      dan klasse complex, naar buurt, binnen 5 werkdagen, bericht dank
+      thema herhaling
+      omdat "Meer mensen maken zich zorgen."
+
+    regel veel verschillende melders
+      als melders minstens 4
+      dan klasse acuut, naar oggz, binnen 4 uur, bericht dank
+      omdat "Vier verschillende mensen maken zich zorgen."
+
+    regel boodschap
+      als tekst noemt boodschappen
+      dan klasse licht, naar aanbod, binnen 5 werkdagen, bericht dank
+      omdat "Een vrijwilliger kan een boodschap doen."
+
+    profiel proefdorp
+      netwerk "Proefdorp"
+      afzender "Buurtnetwerk Proefdorp"
+      telefoon "0800 1205"
+      leestijden "op werkdagen van 9.00 tot 17.00 uur"
+      talen: nl
+      stilte naar triage, binnen 1 werkdag, bericht dank
+      terugkoppeling binnen 10 werkdagen
+      wachtrij oggz voor oggz-coördinator
+      wachtrij triage voor netwerkcoördinator
+      wachtrij buurt voor netwerkcoördinator
+      wachtrij aanbod voor bemiddelaar
+    """
+}
+
+/// What a test cannot go on without.
+enum TestFault: Error {
+  case notReceived
+}
