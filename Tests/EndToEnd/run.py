@@ -19,7 +19,7 @@ import time
 import unittest
 
 HERE = pathlib.Path(__file__).resolve().parent
-MODULES = ["api", "once", "planted", "publish", "hostile", "kill", "walks"]
+MODULES = ["api", "once", "planted", "publish", "desk", "hostile", "kill", "walks"]
 sys.path.insert(0, str(HERE))
 
 

@@ -1,0 +1,267 @@
+"""The desk: each role sees its own, two people at once are kept apart, and text is only text."""
+import re
+import uuid
+
+from harness import database
+from harness.case import EndToEndCase
+from harness.client import Client
+from harness.desk import Coordinator, first
+from harness.submissions import Sender, new_address, submission
+from once import all_at_once
+
+SCRIPT = "<script>document.title='kapot'</script><img src=x onerror=\"document.title='kapot'\">"
+BREAKOUTS = [
+    SCRIPT, "\"><svg onload=alert(1)>", "'-alert(1)-'", "</textarea><script>alert(1)</script>",
+    "{{7*7}}{{{tekst}}}", "javascript:alert(1)", "<!--", "]]>", "&lt;b&gt;", "\u2028\u2029",
+]
+OVERRIDES = "\u202etxet neteg\u202c \u2066ingesloten\u2069 \u200bnul\u200b \ufeff"
+ACUTE = "Hij staat met een mes in de gang en bedreigt nu zijn moeder."
+LIGHT = "Mevrouw wil graag dat iemand op maandag meegaat boodschappen doen."
+
+
+class DeskCase(EndToEndCase):
+    """A server with a first coordinator, who has every role."""
+
+    def setUp(self):
+        super().setUp()
+        self.running = self.server()
+        self.chief = first(self.running)
+
+    def report(self, number=0, **changes):
+        """A new signal; its id on the desk."""
+        before = set(self.chief.list())
+        answer = Sender(self.running).send(submission(number, **changes))
+        self.assertEqual(answer.status, 201, answer.text)
+        new = [signal for signal in self.chief.list() if signal not in before]
+        self.assertEqual(len(new), 1)
+        return new[0]
+
+
+class Text(DeskCase):
+    """What people write is shown as text."""
+
+    def test_scripts_in_every_field_are_shown_as_text(self):
+        for number, attack in enumerate(BREAKOUTS):
+            with self.subTest(attack=attack):
+                signal = self.report(
+                    number, tekst=attack + " einde",
+                    betrokkene={"naam": attack, "omschrijving": attack, "huisnummer": "1",
+                                "toevoeging": attack, "postcode": "1234AB"},
+                    melder={"rol": attack, "organisatie": attack, "kanaal": "geen"})
+                self.chief.act(signal, "oppakken", informeel="nee", reden=attack)
+                answer = self.chief.open(signal)
+                self.assert_inert(answer)
+                shown = re.sub(r"\s+", " ", attack.replace("\u2028", " ").replace("\u2029", " "))
+                if shown.strip():
+                    self.assertIn(shown.strip()[:12], re.sub(r"[⟦⟧]", "", answer.page.text))
+                self.assert_inert(self.chief.client.get("/desk"))
+                complete = self.chief.act(signal, "aanvullen", naam=attack, postcode=attack)
+                self.assertIn(complete.status, (200, 422))
+                self.assert_inert(complete)
+
+    def assert_inert(self, answer):
+        """No tag, handler or template of an attack reached the page."""
+        source = re.sub(r"<script src=\"/[^\"]+\" defer></script>", "", answer.text)
+        for live in ("<script", "<img", "<svg onload", "onerror=\""):
+            self.assertNotIn(live, source)
+        self.assertNotIn("unsafe-inline", answer.headers["content-security-policy"])
+
+    def test_overrides_of_direction_are_kept_apart_and_made_visible(self):
+        signal = self.report(1, tekst=OVERRIDES, betrokkene={"naam": OVERRIDES})
+        source = self.chief.open(signal).text
+        self.assertIn('dir="auto"', source)
+        self.assertNotIn("\u202e", source)
+        for page in (source, self.chief.client.get("/desk").text):
+            self.assertNotIn("\u200b", page)
+
+    def test_faults_of_the_public_form_show_what_was_typed_as_text(self):
+        client = Client(self.running, new_address())
+        form = client.get("/").page.form(button="verstuur")
+        for field in form.fields:
+            if field.kind in ("text", "textarea", "tel", "email"):
+                field.value = SCRIPT
+        answer = client.submit(form, button="verstuur")
+        self.assertIn(answer.status, (400, 422), answer.page.title)
+        self.assert_inert(answer)
+        self.assertIn("document.title", answer.text, "what was typed is lost")
+        self.assertTrue(answer.page.title.startswith("Fout"))
+
+
+class Roles(DeskCase):
+    """Every role sees its own queues, and nothing tells that there is more."""
+
+    ROLES = {
+        "oggz-coördinator": ["oggz"], "netwerkcoördinator": ["triage", "buurtnetwerk"],
+        "bemiddelaar": ["informeel aanbod"], "beheerder": []}
+
+    def test_foreign_signals_do_not_exist_for_any_role(self):
+        signals = [self.report(n, tekst=text) for n, text in enumerate([
+            ACUTE, LIGHT, "Ik weet niet wat ik ervan moet denken.",
+            "Hij heeft schulden, drinkt veel, en de kinderen gaan niet naar school."])]
+        with database.opened(self.running) as db:
+            queues = dict(db.execute("SELECT id, queue FROM signal"))
+        people = {
+            role: self.chief.invite(f"Collega {n}", f"collega{n}@voorbeeld.nl", role)
+            for n, role in enumerate(self.ROLES)}
+        nowhere = str(uuid.uuid4())
+        for role, person in people.items():
+            own = {s for s in signals if queues[s] in self.ROLES[role]}
+            with self.subTest(role=role):
+                self.assertEqual(set(person.list()), own)
+                for signal in set(signals) - own:
+                    self.assert_absent(person, signal, nowhere)
+        self.assertGreaterEqual(len(set(queues.values())), 2, queues)
+
+    def assert_absent(self, person, signal, nowhere):
+        """A signal answers on every path just as one that does not exist."""
+        def words(answer, id):
+            text = answer.text.replace(id, "")
+            return answer.status, re.sub(r"[0-9A-HJKMNP-TV-Z]{8}", "", text)
+
+        for path in ("", "/wissen"):
+            there = person.client.get(f"/desk/signaal/{signal}{path}")
+            absent = person.client.get(f"/desk/signaal/{nowhere}{path}")
+            self.assertEqual(there.status, 404)
+            self.assertEqual(words(there, signal), words(absent, nowhere))
+        form_token = next(
+            f.value for form in person.client.get("/desk").page.forms for f in form.fields
+            if f.name == "sleutel")
+        for deed in ("oppakken", "terugleggen", "aanbieden", "aannemen", "terugsturen", "intrekken",
+                     "klasse", "afronden", "heropenen", "wissen", "aanvullen"):
+            fields = [("sleutel", form_token), ("versie", "1")]
+            answers = [
+                person.client.post_form(f"/desk/signaal/{id}/{deed}", fields)
+                for id in (signal, nowhere)]
+            if answers[0].status == 422:
+                self.assertEqual(answers[1].status, 422)
+                continue
+            self.assertEqual(answers[0].status, 404, (deed, answers[0].page.text))
+            self.assertEqual(words(answers[0], signal), words(answers[1], nowhere))
+
+    def test_nobody_gets_in_without_signing_in(self):
+        signal = self.report(1)
+        stranger = Client(self.running, new_address())
+        for path in ("/desk", f"/desk/signaal/{signal}", f"/desk/signaal/{signal}/wissen",
+                     "/desk/melden", "/desk/berichten", "/desk/beheer"):
+            answer = stranger.send("GET", path)
+            self.assertEqual(answer.status, 303, path)
+            self.assertEqual(answer.headers["location"], "/desk/aanmelden")
+        for path in (f"/desk/signaal/{signal}/oppakken", "/desk/afmelden", "/desk/melden"):
+            answer = stranger.post_form(path, [("sleutel", "x"), ("versie", "1")])
+            self.assertIn(answer.status, (400, 401, 403, 404, 409), path)
+
+    def test_administration_is_for_administrators(self):
+        broker = self.chief.invite("Bemiddelaar", "b@voorbeeld.nl", "bemiddelaar")
+        self.assertEqual(broker.client.get("/desk/beheer").status, 404)
+        keeper = self.chief.invite("Beheerder", "k@voorbeeld.nl", "beheerder")
+        self.assertEqual(keeper.client.get("/desk/beheer").status, 200)
+        self.assertEqual(keeper.client.get("/desk/melden").status, 404)
+
+    def test_forms_of_another_session_or_site_are_refused(self):
+        signal = self.report(1)
+        other = self.chief.invite("Ander", "a@voorbeeld.nl", "oggz-coördinator", "netwerkcoördinator",
+                                  "bemiddelaar")
+        page = self.chief.open(signal).page
+        form = self.chief.filled(page, "oppakken", informeel="ja")
+        for name, headers in (
+                ("another session", {}), ("another site", {"Sec-Fetch-Site": "cross-site"}),
+                ("another origin", {"Origin": "http://evil.example"})):
+            with self.subTest(name):
+                answer = other.client.post_form(form.action, form.pairs(), headers=headers)
+                self.assertIn(answer.status, (403, 409))
+        self.assertIn("Nog niet opgepakt", self.chief.open(signal).page.text)
+
+    def test_opening_is_logged_before_it_is_shown(self):
+        signal = self.report(1)
+        before = database.count(self.running, "access_log")
+        self.chief.open(signal)
+        self.assertEqual(database.count(self.running, "access_log"), before + 1)
+        self.chief.client.get("/desk")
+        self.assertEqual(database.count(self.running, "access_log"), before + 1)
+
+    def test_lists_show_nothing_of_the_story_or_the_people(self):
+        self.report(1, tekst="Kwikstaartverhaal in de kelder",
+                    betrokkene={"naam": "Kwikstaartnaam", "postcode": "1234KW", "huisnummer": "5"})
+        for view in ("nu", "vrij", "mijn", "aangeboden", "afgerond"):
+            self.assertNotRegex(self.chief.client.get(f"/desk?lijst={view}").text, "Kwikstaart|1234KW")
+
+    def test_a_disabled_or_signed_out_browser_is_out_at_once(self):
+        page = self.chief.client.get("/desk").page
+        jar = dict(self.chief.client.jar)
+        self.chief.client.submit(page.form(action="afmelden"))
+        thief = Client(self.running, new_address())
+        thief.jar = jar
+        self.assertEqual(thief.send("GET", "/desk").status, 303)
+
+    def test_signing_in_needs_all_three_and_each_code_once(self):
+        wrong = Coordinator(self.running, new_address())
+        wrong.secret = "A" * 32
+        login = "coordinator@voorbeeld.nl"
+        self.assertEqual(wrong.sign_in(login).status, 422)
+        right = Coordinator(self.running, new_address())
+        right.secret, right.last_step = self.chief.secret, self.chief.last_step
+        answer = right.sign_in(login)
+        self.assertEqual(answer.status, 200, answer.page.text)
+        self.assertEqual(answer.page.url, "/desk")
+        again = Coordinator(self.running, new_address())
+        again.secret, again.last_step = right.secret, right.last_step - 1
+        self.assertEqual(again.sign_in(login).status, 422, "a one-time code worked twice")
+
+    def test_an_invitation_works_once(self):
+        link = re.search(r"http://\S+/desk/uitnodiging#\S+", self.running.said).group(0)
+        stranger = Client(self.running, new_address())
+        form = stranger.get("/desk/uitnodiging").page.form(field="uitnodiging")
+        answer = stranger.submit(form.set("uitnodiging", link))
+        self.assertEqual(answer.status, 422)
+
+
+class AtOnce(DeskCase):
+    """Two people at the same signal."""
+
+    EVERY = ("oggz-coördinator", "netwerkcoördinator", "bemiddelaar")
+
+    def test_of_two_who_take_up_at_once_one_wins_and_the_other_sees_who(self):
+        other = self.chief.invite("Collega Ander", "ander@voorbeeld.nl", *self.EVERY)
+        for number in range(5):
+            signal = self.report(number)
+            forms = [
+                (p, p.filled(p.open(signal).page, "oppakken", informeel="ja"))
+                for p in (self.chief, other)]
+            answers = all_at_once(2, lambda n: forms[n][0].client.submit(forms[n][1]))
+            self.assertEqual(sorted(a.status for a in answers), [200, 409])
+            loser = next(a for a in answers if a.status == 409)
+            winner = "Collega Ander" if answers[1].status == 200 else "Eerste coördinator"
+            self.assertIn(winner, loser.page.text)
+
+    def test_a_stale_page_changes_nothing_and_keeps_what_was_typed(self):
+        signal = self.report(1)
+        self.chief.act(signal, "oppakken", informeel="ja")
+        old = self.chief.open(signal).page
+        self.chief.act(signal, "klasse", klasse="acuut", reden="Er is nu gevaar.")
+        answer = self.chief.client.submit(
+            self.chief.filled(old, "klasse", klasse="licht", reden="Het viel toch erg mee, zegt hij."))
+        self.assertEqual(answer.status, 409)
+        self.assertIn("viel toch erg mee", answer.text)
+        self.assertIn("acuut", self.chief.open(signal).page.text)
+
+    def test_a_handover_counts_when_it_is_accepted(self):
+        other = self.chief.invite("Collega Meldpunt", "meldpunt@voorbeeld.nl", "oggz-coördinator")
+        signal = self.report(1, tekst=LIGHT)
+        self.chief.act(signal, "oppakken", informeel="ja")
+        self.assertEqual(other.open(signal).status, 404)
+        self.chief.act(signal, "aanbieden", wachtrij="oggz", reden="Het is erger dan gedacht.")
+        self.assertIn("Opgepakt door", other.open(signal).page.text)
+        taken = other.act(signal, "aannemen")
+        self.assertEqual(taken.status, 200, taken.page.text)
+        self.assertIn("Collega Meldpunt", self.chief.open(signal).page.text)
+        done = other.act(signal, "afronden", uitkomst="geholpen")
+        self.assertEqual(done.status, 200, done.page.text)
+
+    def test_taking_up_what_is_not_acute_asks_about_informal_help(self):
+        signal = self.report(1, tekst=LIGHT)
+        for fields in ({}, {"informeel": "nee"}):
+            answer = self.chief.act(signal, "oppakken", **fields)
+            self.assertEqual(answer.status, 422, answer.page.text)
+        self.assertIn("Nog niet opgepakt", self.chief.open(signal).page.text)
+        acute = self.report(2, tekst=ACUTE, antwoorden={"gevaar": "nu"})
+        self.assertEqual(self.chief.act(acute, "oppakken").status, 200)
