@@ -51,6 +51,11 @@ package struct RuleSet: Sendable {
     reader.faults(in: answers)
   }
 
+  /// The stories of the examples, in the order declared; those without a story are left out.
+  package var exampleTexts: [String] {
+    examples.map(\.facts.text).filter { !$0.isEmpty }
+  }
+
   /// Decides every example with every profile it is for.
   package func runExamples() -> [ExampleResult] {
     examples.flatMap { example in

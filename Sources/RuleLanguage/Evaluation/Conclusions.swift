@@ -10,166 +10,137 @@ struct Conclusions: Sendable {
     let isDerived: Bool
     /// The class and what belongs to it; silence's own for a derived rule.
     let outcome: Rule.Outcome?
-    /// The place of its queue in the order, highest first.
-    let queueRank: Int
-    /// The place of its message in the order; nil when it sends none or the reporter may not know why.
-    let messageRank: Int?
-    let additions: Additions
   }
 
-  /// The indices in the program of what a rule adds.
-  struct Additions: Sendable {
-    var advices: [Int] = []
-    var themes: [Int] = []
-    var lifeDomains: [Int] = []
-    var helpers: [Int] = []
+  /// What a decision needs of an entry, without names.
+  private struct Weight: Sendable {
+    let signalClass: SignalClass?
+    let deadline: Deadline
+    /// The place of its queue in the order, highest first.
+    let queueRank: Int
+    /// The place of its message in the order; the number of messages when it sends none, or when the reporter may not
+    /// know why.
+    let messageRank: Int
+    /// Where its additions start; they end where those of the next entry start.
+    let additionStart: Int
   }
 
   /// By name.
   let rules: [Entry]
   /// For each derived entry the entry of the rule it follows from.
   let bases: [Int?]
+
+  private let weights: [Weight]
+  private let additions: [Int32]
+  private let catalogue: AdditionCatalogue
   private let silence: Profile.Silence
+  private let queueOrder: [String]
   private let messageOrder: [String]
-  private let advices: [String]
-  private let themes: [String]
-  private let lifeDomains: [String]
-  private let helpers: [String]
 
   init(_ program: CheckedProgram, _ definition: CheckedProgram.ProfileDefinition) {
     silence = definition.profile.silence
+    queueOrder = definition.queueOrder
     messageOrder = definition.messageOrder
-    advices = program.advices.map(\.value.name)
-    themes = program.themes
-    lifeDomains = program.lifeDomains
-    helpers = program.helpers
-    let danger = DangerWords(program)
-    let builder = EntryBuilder(program, definition)
-    var entries: [Entry] = []
-    for index in program.rules.indices where definition.reach[program.rules[index].module] {
-      entries.append(builder.entry(index))
-      let rule = program.rules[index].value
-      if rule.rule.outcome?.signalClass == .acute, danger.widens(rule.condition) {
-        entries.append(builder.derivedEntry(index))
-      }
-    }
-    entries.sort { $0.id < $1.id }
+    catalogue = AdditionCatalogue(program)
+    rules = Self.entries(program, definition)
     let placeOfRule = Dictionary(
-      entries.enumerated().filter { !$0.element.isDerived }.map { ($0.element.rule, $0.offset) },
+      rules.enumerated().filter { !$0.element.isDerived }.map { ($0.element.rule, $0.offset) },
       uniquingKeysWith: { first, _ in first })
-    rules = entries
-    bases = entries.map { $0.isDerived ? placeOfRule[$0.rule] : nil }
+    bases = rules.map { $0.isDerived ? placeOfRule[$0.rule] : nil }
+    var weights: [Weight] = []
+    var additions: [Int32] = []
+    for entry in rules {
+      let rule = program.rules[entry.rule].value
+      let sends = rule.isOpenToReporter && !entry.isDerived ? entry.outcome?.message : nil
+      weights.append(
+        Weight(
+          signalClass: entry.outcome?.signalClass,
+          deadline: entry.outcome?.within ?? silence.within,
+          queueRank: queueOrder.firstIndex(of: entry.outcome?.queue ?? "") ?? queueOrder.count,
+          messageRank: messageOrder.firstIndex(of: sends ?? "") ?? messageOrder.count,
+          additionStart: additions.count))
+      if !entry.isDerived { additions += catalogue.additions(of: rule.rule) }
+    }
+    self.weights = weights
+    self.additions = additions
+  }
+
+  /// The rules that the network reaches, and those that follow from danger lists, by name.
+  private static func entries(
+    _ program: CheckedProgram, _ definition: CheckedProgram.ProfileDefinition
+  ) -> [Entry] {
+    let danger = DangerWords(program)
+    let silence = definition.profile.silence
+    var entries: [Entry] = []
+    for (index, declared) in program.rules.enumerated() where definition.reach[declared.module] {
+      let rule = declared.value.rule
+      entries.append(
+        Entry(
+          id: rule.id, rule: index, condition: declared.value.condition, isDerived: false,
+          outcome: rule.outcome))
+      guard rule.outcome?.signalClass == .acute, danger.widens(declared.value.condition) else {
+        continue
+      }
+      entries.append(
+        Entry(
+          id: RuleID(rule.id.name + RuleID.derivedSuffix), rule: index,
+          condition: declared.value.condition, isDerived: true,
+          outcome: .init(
+            signalClass: .unclear, queue: silence.queue, within: silence.within,
+            message: silence.message)))
+    }
+    return entries.sorted { $0.id < $1.id }
   }
 
   /// The decision when the entries `holding`, in order, hold.
   func decision(of holding: [Int]) -> Decision {
     var best: SignalClass?
-    var messageRank = Int.max
-    var additions = Additions()
+    var messageRank = messageOrder.count
+    var added = catalogue.emptySet
     for index in holding {
-      let entry = rules[index]
-      if let outcome = entry.outcome { best = max(best ?? outcome.signalClass, outcome.signalClass) }
-      if let rank = entry.messageRank { messageRank = min(messageRank, rank) }
-      additions.advices += entry.additions.advices
-      additions.themes += entry.additions.themes
-      additions.lifeDomains += entry.additions.lifeDomains
-      additions.helpers += entry.additions.helpers
+      let weight = weights[index]
+      if let signalClass = weight.signalClass { best = max(best ?? signalClass, signalClass) }
+      messageRank = min(messageRank, weight.messageRank)
+      var addition = weight.additionStart
+      let end = index + 1 < weights.count ? weights[index + 1].additionStart : additions.count
+      while addition < end {
+        added.insert(additions[addition])
+        addition += 1
+      }
     }
-    let deciding = best == nil ? [] : holding.filter { rules[$0].outcome?.signalClass == best }
-    let route = route(of: deciding)
+    var deciding: [RuleID] = []
+    var ids: [RuleID] = []
+    ids.reserveCapacity(holding.count)
+    var route = Route()
+    for index in holding {
+      ids.append(rules[index].id)
+      if let best, weights[index].signalClass == best {
+        deciding.append(rules[index].id)
+        route.add(weights[index].queueRank, weights[index].deadline)
+      }
+    }
+    let queues = route.queueRanks.map { $0 < queueOrder.count ? queueOrder[$0] : silence.queue }
     return Decision(
-      signalClass: best ?? .unclear, queue: route.queue, otherQueues: route.others,
-      deadline: route.deadline,
+      signalClass: best ?? .unclear, queue: queues.first ?? silence.queue,
+      otherQueues: Array(queues.dropFirst()), deadline: route.deadline ?? silence.within,
       message: messageRank < messageOrder.count ? messageOrder[messageRank] : silence.message,
-      advices: Self.names(additions.advices, advices),
-      themes: Self.names(additions.themes, themes),
-      lifeDomains: Self.names(additions.lifeDomains, lifeDomains),
-      helpers: Self.names(additions.helpers, helpers), deciding: deciding.map { rules[$0].id },
-      holding: holding.map { rules[$0].id }, bySilence: best == nil)
+      advices: catalogue.names(in: added, .advice), themes: catalogue.names(in: added, .theme),
+      lifeDomains: catalogue.names(in: added, .lifeDomain),
+      helpers: catalogue.names(in: added, .helper), deciding: deciding, holding: ids,
+      bySilence: best == nil)
   }
 
-  /// The queue highest in the order, the other queues, and the shortest deadline.
-  private func route(of deciding: [Int]) -> (queue: String, others: [String], deadline: Deadline) {
-    let outcomes = deciding.compactMap { index in
-      rules[index].outcome.map { (rank: rules[index].queueRank, outcome: $0) }
+  /// The queues of the deciding rules, highest first, and their shortest deadline.
+  private struct Route {
+    private(set) var queueRanks: [Int] = []
+    private(set) var deadline: Deadline?
+
+    mutating func add(_ rank: Int, _ within: Deadline) {
+      deadline = min(deadline ?? within, within)
+      let place = queueRanks.firstIndex { $0 >= rank } ?? queueRanks.count
+      if place == queueRanks.count || queueRanks[place] != rank {
+        queueRanks.insert(rank, at: place)
+      }
     }
-    guard let first = outcomes.first else { return (silence.queue, [], silence.within) }
-    if outcomes.count == 1 { return (first.outcome.queue, [], first.outcome.within) }
-    var ranks: [Int] = []
-    var deadline = first.outcome.within
-    for (rank, outcome) in outcomes {
-      if !ranks.contains(rank) { ranks.append(rank) }
-      deadline = min(deadline, outcome.within)
-    }
-    ranks.sort()
-    let queues = ranks.compactMap { rank in outcomes.first { $0.rank == rank }?.outcome.queue }
-    return (queues.first ?? silence.queue, Array(queues.dropFirst()), deadline)
-  }
-
-  /// The names of some indices, in the order declared, each once.
-  private static func names(_ indices: [Int], _ names: [String]) -> [String] {
-    guard indices.count > 1 else { return indices.map { names[$0] } }
-    var result: [String] = []
-    var last = -1
-    for index in indices.sorted() where index != last {
-      result.append(names[index])
-      last = index
-    }
-    return result
-  }
-}
-
-/// Makes the entries of one network.
-private struct EntryBuilder {
-  private let program: CheckedProgram
-  private let silence: Profile.Silence
-  private let rankOfQueue: [String: Int]
-  private let rankOfMessage: [String: Int]
-  private let indexOfAdvice: [String: Int]
-  private let indexOfTheme: [String: Int]
-  private let indexOfLifeDomain: [String: Int]
-  private let indexOfHelper: [String: Int]
-
-  init(_ program: CheckedProgram, _ definition: CheckedProgram.ProfileDefinition) {
-    func indices(_ names: [String]) -> [String: Int] {
-      Dictionary(
-        names.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-    }
-    self.program = program
-    silence = definition.profile.silence
-    rankOfQueue = indices(definition.queueOrder)
-    rankOfMessage = indices(definition.messageOrder)
-    indexOfAdvice = indices(program.advices.map(\.value.name))
-    indexOfTheme = indices(program.themes)
-    indexOfLifeDomain = indices(program.lifeDomains)
-    indexOfHelper = indices(program.helpers)
-  }
-
-  func entry(_ index: Int) -> Conclusions.Entry {
-    let definition = program.rules[index].value
-    let rule = definition.rule
-    let message = definition.isOpenToReporter ? rule.outcome?.message : nil
-    return Conclusions.Entry(
-      id: rule.id, rule: index, condition: definition.condition, isDerived: false, outcome: rule.outcome,
-      queueRank: rule.outcome.flatMap { rankOfQueue[$0.queue] } ?? rankOfQueue.count,
-      messageRank: message.flatMap { rankOfMessage[$0] },
-      additions: .init(
-        advices: rule.advices.compactMap { indexOfAdvice[$0] },
-        themes: rule.themes.compactMap { indexOfTheme[$0] },
-        lifeDomains: rule.lifeDomains.compactMap { indexOfLifeDomain[$0] },
-        helpers: rule.helpers.compactMap { indexOfHelper[$0] }))
-  }
-
-  /// The rule that a danger word in another reading than stated makes speak (decision 8).
-  func derivedEntry(_ index: Int) -> Conclusions.Entry {
-    let definition = program.rules[index].value
-    return Conclusions.Entry(
-      id: RuleID(definition.rule.id.name + RuleID.derivedSuffix), rule: index,
-      condition: definition.condition, isDerived: true,
-      outcome: .init(
-        signalClass: .unclear, queue: silence.queue, within: silence.within,
-        message: silence.message),
-      queueRank: rankOfQueue[silence.queue] ?? rankOfQueue.count, messageRank: nil,
-      additions: .init())
   }
 }

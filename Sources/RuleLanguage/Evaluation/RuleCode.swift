@@ -29,27 +29,25 @@ struct RuleCode: Sendable {
   /// The rules that hold, in order.
   func holding(_ values: FactReader.Values, _ text: TextFindings) -> [Int] {
     var run = RuleRun(self)
-    run.wake(values, text)
-    return run.holding()
+    run.wake(self, values, text)
+    return run.holding(self)
   }
 }
 
 /// One evaluation of a `RuleCode`.
 private struct RuleRun {
-  private let code: RuleCode
   private var truths: [UInt64]
   private var awake: [UInt64]
   /// For each concept 0 when not yet known, 1 for false, 2 for true.
   private var concepts: [UInt8]
 
   init(_ code: RuleCode) {
-    self.code = code
     truths = [UInt64](repeating: 0, count: (code.atoms.count + 63) / 64)
     awake = [UInt64](repeating: 0, count: (code.ruleStarts.count + 63) / 64)
     concepts = [UInt8](repeating: 0, count: code.conceptStarts.count)
   }
 
-  mutating func wake(_ values: FactReader.Values, _ text: TextFindings) {
+  mutating func wake(_ code: RuleCode, _ values: FactReader.Values, _ text: TextFindings) {
     for rule in code.alwaysAwake { awake[Int(rule) >> 6] |= 1 << UInt64(rule & 63) }
     code.index.forEachTrue(values, text) { atom in
       truths[Int(atom) >> 6] |= 1 << UInt64(atom & 63)
@@ -63,45 +61,48 @@ private struct RuleRun {
     }
   }
 
-  mutating func holding() -> [Int] {
+  mutating func holding(_ code: RuleCode) -> [Int] {
     var rules: [Int] = []
     for word in awake.indices {
       var bits = awake[word]
       while bits != 0 {
         let rule = word << 6 | bits.trailingZeroBitCount
         bits &= bits - 1
-        guard holds(code.ruleStarts[rule]) else { continue }
+        guard holds(code.ruleStarts[rule], code) else { continue }
         let base = code.baseOfRule[rule]
-        if base >= 0, holds(code.ruleStarts[Int(base)]) { continue }
+        if base >= 0, holds(code.ruleStarts[Int(base)], code) { continue }
         rules.append(rule)
       }
     }
     return rules
   }
 
-  private mutating func holds(_ index: Int32) -> Bool {
+  private mutating func holds(_ index: Int32, _ code: RuleCode) -> Bool {
     let node = code.nodes[Int(index)]
     switch node.operation {
     case .atom: return truths[Int(node.value) >> 6] & (1 << UInt64(node.value & 63)) != 0
     case .concept:
       let concept = Int(node.value)
-      if concepts[concept] == 0 { concepts[concept] = holds(code.conceptStarts[concept]) ? 2 : 1 }
+      if concepts[concept] == 0 {
+        concepts[concept] = holds(code.conceptStarts[concept], code) ? 2 : 1
+      }
       return concepts[concept] == 2
-    case .all: return count(below: index, node, until: nil) == 0
-    case .any: return count(below: index, node, until: 1) == 1
-    case .none: return count(below: index, node, until: 1) == 0
-    case .atLeast: return count(below: index, node, until: node.value) == node.value
+    case .all: return count(below: index, node, until: nil, code) == 0
+    case .any: return count(below: index, node, until: 1, code) == 1
+    case .none: return count(below: index, node, until: 1, code) == 0
+    case .atLeast: return count(below: index, node, until: node.value, code) == node.value
     }
   }
 
   /// The number of nodes below one that hold, counted up to `limit`; without a limit the number, up to one, that do
   /// not hold.
-  private mutating func count(below index: Int32, _ node: RuleCode.Node, until limit: Int32?) -> Int32
-  {
+  private mutating func count(
+    below index: Int32, _ node: RuleCode.Node, until limit: Int32?, _ code: RuleCode
+  ) -> Int32 {
     var count: Int32 = 0
     var next = index + 1
     while next < node.end {
-      if holds(next) == (limit != nil) {
+      if holds(next, code) == (limit != nil) {
         count += 1
         if count == limit ?? 1 { return count }
       }

@@ -27,7 +27,6 @@ struct MatchPass {
   /// One in this many words must be a function word of one language.
   private static let readableShare = 8
 
-  let matcher: TextMatcher
   let text: TokenizedText
   private(set) var mentions: [Mention] = []
   private(set) var exclusions: [Mark] = []
@@ -45,33 +44,29 @@ struct MatchPass {
   private var steps: [Step] = []
   private var seen: [UInt64] = []
 
-  init(_ matcher: TextMatcher, _ text: TokenizedText) {
-    self.matcher = matcher
+  init(_ text: TokenizedText, _ matcher: TextMatcher) {
     self.text = text
     self.languageCounts = [Int32](repeating: 0, count: matcher.languageCount)
-    symbols.reserveCapacity(text.tokens.count * 2)
+    symbols.reserveCapacity(text.tokens.count * 4)
     symbolStarts.reserveCapacity(text.tokens.count + 1)
+    mentions.reserveCapacity(32)
   }
 
-  mutating func run() {
-    for token in text.tokens { readWord(token) }
+  mutating func run(_ matcher: TextMatcher) {
+    for token in text.tokens { readWord(token, matcher) }
     symbolStarts.append(Int32(symbols.count))
     for index in 0..<text.tokens.count {
       var symbol = Int(symbolStarts[index])
       let end = Int(symbolStarts[index + 1])
       while symbol < end {
         let root = matcher.phrases.root(symbols[symbol])
-        if root >= 0 { follow(root, from: Int32(index)) }
+        if root >= 0 { follow(root, from: Int32(index), matcher.phrases) }
         symbol += 1
       }
     }
   }
 
-  func findings() -> TextFindings {
-    ReadingResolver(self).findings(isEmpty: text.tokens.isEmpty, isUnreadable: isUnreadable)
-  }
-
-  private var isUnreadable: Bool {
+  var isUnreadable: Bool {
     guard !languageCounts.isEmpty, wordCount > 0 else { return false }
     let best = Int(languageCounts.max() ?? 0)
     if wordCount < Self.readableCountMin { return best == 0 && !hasKnownWord }
@@ -79,11 +74,11 @@ struct MatchPass {
   }
 
   /// Finds the symbols of one word.
-  private mutating func readWord(_ token: TextToken) {
+  private mutating func readWord(_ token: TextToken, _ matcher: TextMatcher) {
     symbolStarts.append(Int32(symbols.count))
     let range = Int(token.foldedStart)..<Int(token.foldedEnd)
     let word = matcher.words.find(text.folded, range)
-    guard word < 0 else { return takeKnown(word) }
+    guard word < 0 else { return takeKnown(word, matcher) }
     let first = text.folded[range.lowerBound]
     let isNumber = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
     if !isNumber { wordCount += 1 }
@@ -93,11 +88,11 @@ struct MatchPass {
       hasKnownWord = true
       removeRepeats(from: count)
     } else if !isNumber {
-      correct(range)
+      correct(range, matcher)
     }
   }
 
-  private mutating func takeKnown(_ word: Int) {
+  private mutating func takeKnown(_ word: Int, _ matcher: TextMatcher) {
     wordCount += 1
     let languages = matcher.languagesOfWord[word]
     if languages != 0 {
@@ -119,7 +114,7 @@ struct MatchPass {
   }
 
   /// Gives an unknown word the symbols of the words it is one typing error away from.
-  private mutating func correct(_ range: Range<Int>) {
+  private mutating func correct(_ range: Range<Int>, _ matcher: TextMatcher) {
     candidates.removeAll(keepingCapacity: true)
     matcher.typingErrors.append(to: &candidates, text.folded, range)
     guard !candidates.isEmpty else { return }
@@ -149,9 +144,9 @@ struct MatchPass {
   }
 
   /// Follows all phrases that start with a word.
-  private mutating func follow(_ root: Int32, from first: Int32) {
-    emit(root, first, first, 1)
-    guard matcher.phrases.hasNext(root) || matcher.phrases.gap(root) >= 0 else { return }
+  private mutating func follow(_ root: Int32, from first: Int32, _ phrases: PhraseTrie) {
+    emit(root, first, first, 1, phrases)
+    if phrases.isEnd(root) { return }
     steps.removeAll(keepingCapacity: true)
     steps.append(Step(step: root, next: first + 1, ownWords: 1))
     seen.removeAll(keepingCapacity: true)
@@ -160,15 +155,16 @@ struct MatchPass {
     while done < steps.count {
       let step = steps[done]
       done += 1
-      if matcher.phrases.hasNext(step.step) { advance(step, step.step, first, sentence, 0) }
-      let gap = matcher.phrases.gap(step.step)
-      if gap >= 0 { advance(step, gap, first, sentence, Int32(Pattern.gapMax)) }
+      if phrases.hasNext(step.step) { advance(step, step.step, first, sentence, 0, phrases) }
+      let gap = phrases.gap(step.step)
+      if gap >= 0 { advance(step, gap, first, sentence, Int32(Pattern.gapMax), phrases) }
     }
   }
 
   /// Takes the next word of a phrase, with up to `gap` others before it.
   private mutating func advance(
-    _ from: Step, _ step: Int32, _ first: Int32, _ sentence: Int32, _ gap: Int32
+    _ from: Step, _ step: Int32, _ first: Int32, _ sentence: Int32, _ gap: Int32,
+    _ phrases: PhraseTrie
   ) {
     var index = from.next
     let end = min(Int32(text.tokens.count), from.next + gap + 1)
@@ -176,30 +172,34 @@ struct MatchPass {
       var symbol = Int(symbolStarts[Int(index)])
       let symbolEnd = Int(symbolStarts[Int(index) + 1])
       while symbol < symbolEnd {
-        let target = matcher.phrases.next(step, symbols[symbol])
-        if target >= 0 { reach(target, index, first, from) }
+        let target = phrases.next(step, symbols[symbol])
+        if target >= 0 { reach(target, index, first, from, phrases) }
         symbol += 1
       }
       index += 1
     }
   }
 
-  private mutating func reach(_ target: Int32, _ index: Int32, _ first: Int32, _ from: Step) {
+  private mutating func reach(
+    _ target: Int32, _ index: Int32, _ first: Int32, _ from: Step, _ phrases: PhraseTrie
+  ) {
     // Different ways through a phrase's gaps that end at the same word differ only in which words are its own. The
     // way that keeps most to the left is taken, so that repeated words cannot multiply the ways.
     let key = UInt64(UInt32(bitPattern: target)) << 32 | UInt64(UInt32(bitPattern: index))
     if seen.contains(key) { return }
     seen.append(key)
     let ownWords = from.ownWords | 1 << UInt64(index - first)
-    emit(target, first, index, ownWords)
-    if matcher.phrases.hasNext(target) || matcher.phrases.gap(target) >= 0 {
+    emit(target, first, index, ownWords, phrases)
+    if !phrases.isEnd(target) {
       steps.append(Step(step: target, next: index + 1, ownWords: ownWords))
     }
   }
 
-  private mutating func emit(_ step: Int32, _ first: Int32, _ last: Int32, _ ownWords: UInt64) {
-    for index in matcher.phrases.outputRange(step) {
-      let output = matcher.phrases.output(index)
+  private mutating func emit(
+    _ step: Int32, _ first: Int32, _ last: Int32, _ ownWords: UInt64, _ phrases: PhraseTrie
+  ) {
+    for index in phrases.outputRange(step) {
+      let output = phrases.output(index)
       let mark = Mark(reading: output.index, first: first, last: last)
       switch output.role {
       case .hit:

@@ -9,18 +9,31 @@ struct PhraseTrie: Sendable {
     let index: Int32
   }
 
+  private struct Step: Sendable {
+    /// The step that stands for "and then a gap"; -1 when there is none.
+    let gap: Int32
+    let outputStart: Int32
+    let outputEnd: Int32
+    /// Bit i is set when there is a next step for a symbol that is i modulo 64.
+    var nextMask: UInt64 = 0
+  }
+
   /// The first step for each symbol; -1 when no phrase starts with it.
   private let roots: [Int32]
+  private let steps: [Step]
+  private let outputs: [Output]
   private let keys: [UInt64]
   private let targets: [Int32]
-  private let outputStarts: [Int32]
-  private let outputs: [Output]
-  /// For each step the step that stands for "and then a gap"; -1 when there is none.
-  private let gaps: [Int32]
-  private let hasNext: [Bool]
 
   init(_ builder: PhraseTrieBuilder, symbolCount: Int) {
     var roots = [Int32](repeating: -1, count: symbolCount)
+    var steps: [Step] = []
+    var outputs: [Output] = []
+    for (gap, list) in zip(builder.gaps, builder.outputs) {
+      let start = Int32(outputs.count)
+      outputs += list
+      steps.append(Step(gap: gap, outputStart: start, outputEnd: Int32(outputs.count)))
+    }
     var edges: [(UInt64, Int32)] = []
     for (step, children) in builder.children.enumerated() {
       for (symbol, target) in children {
@@ -28,6 +41,7 @@ struct PhraseTrie: Sendable {
           roots[Int(symbol)] = target
         } else {
           edges.append((Self.key(Int32(step), symbol), target))
+          steps[step].nextMask |= 1 << UInt64(symbol & 63)
         }
       }
     }
@@ -41,29 +55,30 @@ struct PhraseTrie: Sendable {
       keys[slot] = key
       targets[slot] = target
     }
-    var starts: [Int32] = [0]
-    var outputs: [Output] = []
-    for list in builder.outputs {
-      outputs += list
-      starts.append(Int32(outputs.count))
-    }
     self.roots = roots
+    self.steps = steps
+    self.outputs = outputs
     self.keys = keys
     self.targets = targets
-    self.outputStarts = starts
-    self.outputs = outputs
-    self.gaps = builder.gaps
-    self.hasNext = builder.children.map { !$0.isEmpty }
   }
 
+  /// The first step with a word that has `symbol`; -1 when no phrase starts with it.
   func root(_ symbol: Int32) -> Int32 { roots[Int(symbol)] }
 
-  func gap(_ step: Int32) -> Int32 { gaps[Int(step)] }
+  /// The step after `step` and a gap; -1 when there is none.
+  func gap(_ step: Int32) -> Int32 { steps[Int(step)].gap }
 
-  func hasNext(_ step: Int32) -> Bool { hasNext[Int(step)] }
+  /// Whether a word can follow `step` at once.
+  func hasNext(_ step: Int32) -> Bool { steps[Int(step)].nextMask != 0 }
+
+  /// Whether nothing can follow `step`.
+  func isEnd(_ step: Int32) -> Bool {
+    steps[Int(step)].nextMask == 0 && steps[Int(step)].gap < 0
+  }
 
   /// The step after `step` with a word that has `symbol`; -1 when there is none.
   func next(_ step: Int32, _ symbol: Int32) -> Int32 {
+    guard steps[Int(step)].nextMask & (1 << UInt64(symbol & 63)) != 0 else { return -1 }
     let key = Self.key(step, symbol)
     var slot = Self.slot(key, keys.count)
     while targets[slot] >= 0 {
@@ -74,7 +89,7 @@ struct PhraseTrie: Sendable {
   }
 
   func outputRange(_ step: Int32) -> Range<Int> {
-    Int(outputStarts[Int(step)])..<Int(outputStarts[Int(step) + 1])
+    Int(steps[Int(step)].outputStart)..<Int(steps[Int(step)].outputEnd)
   }
 
   func output(_ index: Int) -> Output { outputs[index] }

@@ -29,9 +29,9 @@ struct TextMatcher: Sendable {
 
   /// What is found in `text`.
   func match(_ text: String) -> TextFindings {
-    var pass = MatchPass(self, Tokenizer.tokenize(text))
-    pass.run()
-    return pass.findings()
+    var pass = MatchPass(Tokenizer.tokenize(text), self)
+    pass.run(self)
+    return ReadingResolver.findings(of: pass, readings: readings, listCount: listCount)
   }
 }
 
