@@ -61,6 +61,10 @@ let package = Package(
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "BuurtsignaalTests", dependencies: ["buurtsignaal", "RuleLanguage", "Signals"],
+      exclude: ["Cases"],
+      swiftSettings: strict),
     .testTarget(name: "RuleLanguageTests", dependencies: ["RuleLanguage"], swiftSettings: strict),
     .testTarget(
       name: "SignalsTests", dependencies: ["Signals", "RuleLanguage"], swiftSettings: strict),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command `buurtsignaal`: serves a network, and tries its rules.
 @main
@@ -13,4 +14,25 @@ struct Buurtsignaal: AsyncParsableCommand {
         buurtsignaal classify --rules rules gevallen.jsonl
       """,
     subcommands: [ServeCommand.self, RulesCommand.self, ClassifyCommand.self])
+
+  /// The exit status of a command that could not start (EX_CONFIG).
+  static let cannotStart: Int32 = 78
+
+  /// Runs the command that the arguments name; a fault of ours is told in Dutch, without the word
+  /// that the parser puts before its own.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var waiting = command as? any AsyncParsableCommand {
+        try await waiting.run()
+      } else {
+        try command.run()
+      }
+    } catch let fault as StartFault {
+      FileHandle.standardError.write(Data("fout: \(fault)\n".utf8))
+      Foundation.exit(cannotStart)
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

@@ -51,3 +51,33 @@ extension Case.CaseAnswers {
     ]
   }
 }
+
+extension Case {
+  /// The decisions on the signals of a case, in order; one for a single signal.
+  func decisions(by network: Network, _ ruleSet: RuleSet) -> [Decision] {
+    guard let signals, kind == "history" else {
+      let facts = Facts(
+        text: text, answers: answers.answers, history: [Self.earlierCount: answers.earlier])
+      return [network.evaluator.decide(facts)]
+    }
+    var earlier: [LinkedSignal] = []
+    var decisions: [Decision] = []
+    for (number, signal) in signals.enumerated() {
+      let now = Instant(milliseconds: 0).adding(days: signal.day)
+      // Different roles are different people; nobody else tells the reporters of a case apart.
+      let reporter = signal.reporterRole.map { Array($0.utf8) }
+      let history = SubjectHistory(earlier: [.address: earlier], reporter: reporter)
+      let decision = network.evaluator.decide(
+        Facts(
+          text: signal.text, answers: signal.answers.answers,
+          history: history.counts(ruleSet.histories, now: now)))
+      decisions.append(decision)
+      let random = [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: 10)
+      earlier.append(
+        LinkedSignal(
+          signal: SignalID(at: now, random: random), subject: SubjectID(text: id), at: now,
+          signalClass: decision.signalClass.stored, themes: decision.themes, reporter: reporter))
+    }
+    return decisions
+  }
+}

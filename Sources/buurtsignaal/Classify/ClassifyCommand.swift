@@ -23,7 +23,7 @@ struct ClassifyCommand: ParsableCommand {
       guard let given = try? JSONDecoder().decode(Case.self, from: Data(line.utf8)) else {
         throw StartFault.unreadableCases(file, line: index + 1)
       }
-      let decisions = decisions(on: given, by: network, published.ruleSet)
+      let decisions = given.decisions(by: network, published.ruleSet)
       guard let last = decisions.last else { continue }
       let line = DecisionLine(
         id: given.id, last, perSignal: given.signals == nil ? nil : decisions.map(\.signalClass))
@@ -40,37 +40,6 @@ struct ClassifyCommand: ParsableCommand {
     return String(decoding: data, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false
     ).map(String.init)
-  }
-
-  /// The decisions on the signals of a case, in order; one for a single signal.
-  private func decisions(
-    on given: Case, by network: Network, _ ruleSet: RuleSet
-  ) -> [Decision] {
-    guard let signals = given.signals, given.kind == "history" else {
-      let facts = Facts(
-        text: given.text, answers: given.answers.answers,
-        history: [Case.earlierCount: given.answers.earlier])
-      return [network.evaluator.decide(facts)]
-    }
-    var earlier: [LinkedSignal] = []
-    var decisions: [Decision] = []
-    for (number, signal) in signals.enumerated() {
-      let now = Instant(milliseconds: 0).adding(days: signal.day)
-      // Different roles are different people; nobody else tells the reporters of a case apart.
-      let reporter = signal.reporterRole.map { Array($0.utf8) }
-      let history = SubjectHistory(earlier: [.address: earlier], reporter: reporter)
-      let decision = network.evaluator.decide(
-        Facts(
-          text: signal.text, answers: signal.answers.answers,
-          history: history.counts(ruleSet.histories, now: now)))
-      decisions.append(decision)
-      let random = [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: 10)
-      earlier.append(
-        LinkedSignal(
-          signal: SignalID(at: now, random: random), subject: SubjectID(text: given.id), at: now,
-          signalClass: decision.signalClass.stored, themes: decision.themes, reporter: reporter))
-    }
-    return decisions
   }
 }
 

@@ -11,7 +11,7 @@ struct Settings: Equatable {
   var key: String
   /// The address to listen on.
   var host: String
-  /// The port to listen on; 0 takes a free one.
+  /// The port to listen on, 1...65535.
   var port: Int
   /// How browsers reach the server, without a slash at the end; nil means host and port.
   var publicAddress: String?
@@ -29,8 +29,8 @@ struct Settings: Equatable {
     key = value(flags.key, "KEY", Self.withoutSlash(state) + ".sleutel")
     host = value(flags.host, "HOST", "127.0.0.1")
     let portText = value(flags.port, "PORT", "8080")
-    guard let port = Int(portText), (0...65_535).contains(port) else {
-      throw .badSetting(name: "--port", value: portText, expected: "een getal van 0 tot 65535")
+    guard let port = Int(portText), (1...65_535).contains(port) else {
+      throw .badSetting(name: "--port", value: portText, expected: "een getal van 1 tot 65535")
     }
     self.port = port
     if let address = flags.publicAddress ?? environment["BUURTSIGNAAL_ADDRESS"] {
