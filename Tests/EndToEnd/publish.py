@@ -174,8 +174,8 @@ class Starting(RulesCase):
             lambda: server.is_listening or (
                 server.process.poll() is not None and (server.process.returncode,)),
             60, "the start fails")
-        self.assertIsInstance(status, tuple, "the server started")
         server.kill()
+        self.assertIsInstance(status, tuple, "the server started")
         text = server.log_text() + server.said
         self.assertNotEqual(status[0], 0, text)
         self.assertGreater(status[0], 0, f"ended by a signal: {text}")
@@ -267,13 +267,22 @@ class Starting(RulesCase):
         damages = {
             "no database": b"dit is geen database" * 500,
             "cut short": good[:len(good) // 2],
-            "zeros inside": good[:8192] + bytes(8192) + good[16384:],
         }
         for name, bad in damages.items():
             with self.subTest(damage=name):
                 server.database.write_bytes(bad)
                 self.refused(server)
+                self.assertEqual(server.database.read_bytes(), bad)
         server.database.write_bytes(good)
+        server.start()
+        Sender(server).send(submission(15))
+        server.kill()
+        with self.subTest(damage="pages of zeros beside a log that was left"):
+            bad = good[:8192] + bytes(len(good) - 16_384) + good[-8192:]
+            server.database.write_bytes(bad)
+            self.refused(server)
+        server.database.write_bytes(good)
+        (server.state / "buurtsignaal.sqlite-wal").unlink()
         server.start()
         self.assertEqual(database.count(server), 15)
 
@@ -301,6 +310,8 @@ class Starting(RulesCase):
         Sender(server).send(submission(1))
         for path in (server.state, server.key, *server.state.iterdir()):
             with self.subTest(path=path.name):
+                if path.is_socket():
+                    continue
                 self.assertEqual(path.stat().st_mode & 0o077, 0, oct(path.stat().st_mode))
 
     def test_readiness_tells_what_the_server_stands_on(self):

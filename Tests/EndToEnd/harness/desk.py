@@ -79,7 +79,7 @@ class Coordinator:
     def call_partner(self, name="Rittenplanner"):
         """Makes a keyed caller; its token."""
         page = self.client.get("/desk/beheer").page
-        answer = self.client.submit(page.form(action="koppeling").set("naam", name))
+        answer = self.client.submit(page.form(action="/koppelingen").set("koppeling", name))
         token = re.search(r"\b[A-Za-z0-9_-]{43}\b", answer.page.text)
         assert token, answer.page.text
         return token.group(0)
@@ -87,11 +87,10 @@ class Coordinator:
     def invite(self, name, login_name, *roles):
         """Makes an account; a coordinator who accepted its invitation."""
         page = self.client.get("/desk/beheer").page
-        form = page.form(action="account")
-        form.set("naam", name).set("aanmeldnaam", login_name)
-        for field in form.fields:
-            if field.kind == "checkbox":
-                field.checked = field.value in roles
+        form = page.form(action="/uitnodigen")
+        form.set("naam", name).set("adres", login_name)
+        for field in form.named("rol"):
+            field.checked = field.value in roles
         answer = self.client.submit(form)
         link = re.search(r"http://\S+/desk/uitnodiging#[A-Za-z0-9_-]+", answer.page.source)
         assert link, answer.page.text

@@ -122,10 +122,10 @@ class Page(html.parser.HTMLParser):
         return re.sub(r"\s+", " ", "".join(self._words)).strip()
 
     def form(self, action=None, button=None, field=None):
-        """The first form with this in its action, on a button or as the name of a control."""
+        """The first form whose action ends so, with this on a button or as the name of a control."""
         for form in self.forms:
             buttons = [f.label.lower() for f in form.fields if f.kind == "submit"]
-            if ((action is None or action in (form.action or ""))
+            if ((action is None or (form.action or "").endswith(action))
                     and (button is None or any(button.lower() in b for b in buttons))
                     and (field is None or form.named(field))):
                 return form
