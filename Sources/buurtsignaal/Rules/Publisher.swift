@@ -1,3 +1,4 @@
+import Foundation
 import RuleLanguage
 import Signals
 
@@ -27,7 +28,10 @@ struct Publisher: Sendable {
       guard let archived = try await store.read({ try $0.newestRules() }),
         let files = RuleArchive.files(in: archived.bytes),
         let ruleSet = RuleCompiler.compile(files).ruleSet
-      else { throw refusal.fault }
+      else {
+        FileHandle.standardError.write(Data(refusal.report.utf8))
+        throw refusal.fault
+      }
       return RuleBook(
         PublishedRules(hash: archived.hash, ruleSet: ruleSet), alarm: refusal.fault.description)
     }
@@ -38,7 +42,7 @@ struct Publisher: Sendable {
     switch await load() {
     case .failure(let refusal):
       book.raise(alarm: refusal.fault.description)
-      return .refused(refusal.text)
+      return .refused(refusal.report + refusal.fault.description)
     case .success(let loaded):
       let gone = book.current.networks.map(\.id).filter { loaded.rules.network($0) == nil }
       guard gone.isEmpty else {
@@ -61,7 +65,8 @@ struct Publisher: Sendable {
 
   private struct Refusal: Error {
     let fault: StartFault
-    let text: String
+    /// Every diagnostic and every example that does not hold, as the author reads them.
+    let report: String
   }
 
   private func load() async -> Result<Loaded, Refusal> {
@@ -69,16 +74,16 @@ struct Publisher: Sendable {
     do {
       files = try RuleFolder(at: folder).files
     } catch {
-      return .failure(Refusal(fault: error, text: error.description))
+      return .failure(Refusal(fault: error, report: ""))
     }
     let compilation = RuleCompiler.compile(files)
     let failed = compilation.ruleSet?.runExamples().filter { !$0.passes } ?? []
     guard let ruleSet = compilation.ruleSet, failed.isEmpty, !ruleSet.profiles.isEmpty else {
       let errors = compilation.diagnostics.filter { $0.severity == .error }
-      let text = DiagnosticPrinter().text(of: errors)
-        + failed.map { "voorbeeld `\($0.name)` klopt niet\n" }.joined()
+      let report =
+        DiagnosticPrinter().text(of: errors) + failed.map(\.report).joined(separator: "\n") + "\n"
       let fault = StartFault.brokenRules(folder, faults: errors.count + failed.count)
-      return .failure(Refusal(fault: fault, text: text + fault.description))
+      return .failure(Refusal(fault: fault, report: report))
     }
     let bytes = RuleArchive.bytes(of: files)
     let rules = PublishedRules(hash: RuleFolder.hash(ofArchive: bytes), ruleSet: ruleSet)

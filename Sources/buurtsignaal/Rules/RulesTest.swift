@@ -14,18 +14,23 @@ struct RulesTest: ParsableCommand {
 
   func run() throws {
     let results = try rules.published().ruleSet.runExamples()
-    for result in results where all || !result.passes {
-      print("\(result.passes ? "goed" : "FOUT") \(result.path):\(result.line) \(result.name)")
-      for expectation in result.unmet { print("     verwacht: \(expectation)") }
-      if !result.passes {
-        let decision = result.decision
-        let rules = decision.deciding.map(\.name).joined(separator: ", ")
-        print("     besloten: \(decision.words), \(rules.isEmpty ? "geen regel" : "door \(rules)")")
-      }
-    }
+    for result in results where all || !result.passes { print(result.report) }
     let failed = results.count { !$0.passes }
     print("\(results.count - failed) voorbeelden kloppen, \(failed) niet")
     guard failed == 0 else { throw rulesHaveFaults }
+  }
+}
+
+extension ExampleResult {
+  /// The result as lines: the place and name, and what was expected and decided where it fails.
+  var report: String {
+    guard !passes else { return "goed \(path):\(line) \(name)" }
+    let rules = decision.deciding.map(\.name).joined(separator: ", ")
+    let reason = rules.isEmpty ? "geen regel sprak" : "door \(rules)"
+    let expected = unmet.map { "     verwacht: \($0)" }
+    return (["FOUT \(path):\(line) \(name)"] + expected + [
+      "     besloten: \(decision.words), \(reason)"
+    ]).joined(separator: "\n")
   }
 }
 
