@@ -9,8 +9,8 @@ struct Answers: Sendable {
     self.ruleSet = ruleSet
   }
 
-  /// The answers in the order of the form, then the counts of earlier signals, then values that the
-  /// rules of today do not ask any more. What was not answered is left out.
+  /// The answers in the order of the form, then the counts of earlier signals that are not 0, then
+  /// values that the rules of today do not ask any more. What was not answered is left out.
   func facts(_ seen: SeenValues) -> [SignalPage.Fact] {
     var facts: [SignalPage.Fact] = []
     var rest = seen.answers
@@ -24,7 +24,8 @@ struct Answers: Sendable {
       }
     }
     for name in seen.history.keys.sorted() {
-      facts.append(SignalPage.Fact(label: name, value: seen.history[name].map(String.init) ?? ""))
+      guard let count = seen.history[name], count > 0 else { continue }
+      facts.append(SignalPage.Fact(label: StoryText.line(name), value: String(count)))
     }
     for name in rest.keys.sorted() {
       let value = rest[name].map { words($0) { $0 } } ?? ""

@@ -11,6 +11,8 @@ extension Site {
     InvitationPages(site: self, sessions: sessions, signIn: signIn).addRoutes(to: &routes)
     SignalListPages(site: self).addRoutes(to: &routes, behind: door)
     SignalPages(site: self).addRoutes(to: &routes, behind: door)
+    NewsPages(site: self).addRoutes(to: &routes, behind: door)
+    AdministrationPages(site: self).addRoutes(to: &routes, behind: door)
   }
 }
 
@@ -29,6 +31,9 @@ extension Templates {
     Source("desk-rule", PackageResources.desk_rule_mustache),
     Source("desk-condition", PackageResources.desk_condition_mustache),
     Source("desk-erase", PackageResources.desk_erase_mustache),
+    Source("desk-news", PackageResources.desk_news_mustache),
+    Source("desk-administration", PackageResources.desk_administration_mustache),
+    Source("desk-secret", PackageResources.desk_secret_mustache),
   ]
 }
 

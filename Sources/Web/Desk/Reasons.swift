@@ -10,6 +10,8 @@ struct Reasons: Sendable {
     let classTag: String?
     let because: String?
     let source: String?
+    /// The module that the rule stands in, with its version.
+    let version: String
     let condition: [Line]
   }
 
@@ -18,15 +20,8 @@ struct Reasons: Sendable {
     let text: String
     let isTrue: Bool
     let seen: String?
-    let words: [Word]
     let children: [Line]
     let hasChildren: Bool
-  }
-
-  /// A word of the story that a condition found.
-  struct Word: Sendable {
-    let text: String
-    let reading: String
   }
 
   /// The rules of the deciding class.
@@ -42,12 +37,11 @@ struct Reasons: Sendable {
   let hasNearMisses: Bool
   let nearMissesCount: Int
 
-  /// The reasons in an explanation of a signal with this story.
-  init(_ explanation: Explanation, story: String) {
-    let bytes = Array(story.utf8)
-    deciding = explanation.rules.filter(\.isDeciding).map { Self.rule($0, bytes) }
-    others = explanation.rules.filter { !$0.isDeciding }.map { Self.rule($0, bytes) }
-    nearMisses = explanation.nearMisses.map { Self.rule($0, bytes) }
+  /// The reasons in an explanation.
+  init(_ explanation: Explanation) {
+    deciding = explanation.rules.filter(\.isDeciding).map { Self.rule($0) }
+    others = explanation.rules.filter { !$0.isDeciding }.map { Self.rule($0) }
+    nearMisses = explanation.nearMisses.map { Self.rule($0) }
     isBySilence = explanation.decision.bySilence
     hasOthers = !others.isEmpty
     othersCount = others.count
@@ -55,27 +49,27 @@ struct Reasons: Sendable {
     nearMissesCount = nearMisses.count
   }
 
-  private static func rule(_ trace: RuleTrace, _ story: [UInt8]) -> Rule {
+  /// The mentions in the story that the rules on the page looked at.
+  static func hits(_ explanation: Explanation) -> [Hit] {
+    (explanation.rules + explanation.nearMisses).flatMap { hits($0.condition) }
+  }
+
+  private static func hits(_ trace: ConditionTrace) -> [Hit] {
+    trace.hits + trace.children.flatMap(hits)
+  }
+
+  private static func rule(_ trace: RuleTrace) -> Rule {
     Rule(
       name: trace.rule.name, classWord: trace.signalClass.map(DeskWords.signalClass),
       classTag: trace.signalClass?.stored,
       because: trace.because.isEmpty ? nil : trace.because, source: trace.source,
-      condition: [line(trace.condition, story)])
+      version: "\(trace.module), versie \(trace.version)", condition: [line(trace.condition)])
   }
 
-  private static func line(_ trace: ConditionTrace, _ story: [UInt8]) -> Line {
-    var words: [Word] = []
-    for hit in trace.hits where hit.utf8Range.upperBound <= story.count {
-      let word = Word(
-        text: StoryText.line(String(decoding: story[hit.utf8Range], as: UTF8.self)),
-        reading: DeskWords.reading(hit.reading))
-      if !words.contains(where: { $0.text == word.text && $0.reading == word.reading }) {
-        words.append(word)
-      }
-    }
-    return Line(
-      text: trace.text, isTrue: trace.holds, seen: trace.seen.isEmpty ? nil : trace.seen,
-      words: words, children: trace.children.map { line($0, story) },
-      hasChildren: !trace.children.isEmpty)
+  private static func line(_ trace: ConditionTrace) -> Line {
+    Line(
+      text: trace.text, isTrue: trace.holds,
+      seen: trace.seen.isEmpty ? nil : StoryText.line(trace.seen),
+      children: trace.children.map(line), hasChildren: !trace.children.isEmpty)
   }
 }

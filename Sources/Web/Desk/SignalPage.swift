@@ -68,7 +68,7 @@ struct SignalPage: Sendable {
     version = state.version
     standing = Self.standing(state, sentences, words)
     isErased = state.isErased
-    story = StoryText(text, hits: opened.explanation?.hits ?? []).pieces
+    story = StoryText(text, hits: opened.explanation.map(Reasons.hits) ?? []).pieces
     hasStory = !text.isEmpty
     answers = opened.seen.map { Answers(ruleSet).facts($0) } ?? []
     resident = opened.resident.map { Self.resident($0.subject) } ?? []
@@ -79,7 +79,7 @@ struct SignalPage: Sendable {
     hasNews = !opened.messages.isEmpty
     advices = state.decision.flatMap { $0.advices.isEmpty ? nil : $0.advices.joined(separator: ", ") }
     themes = state.decision.map(Self.themes) ?? []
-    reasons = opened.explanation.map { Reasons($0, story: text) }
+    reasons = opened.explanation.map(Reasons.init)
     ruleVersion = state.decision.map { String($0.ruleSet.prefix(Self.hashLength)) }
     history = sentences.lines(opened.history)
     related = opened.related.map { Self.related($0, sentences, words) }
@@ -141,7 +141,7 @@ struct SignalPage: Sendable {
   private static func reporter(_ reporter: Reporter) -> [Fact] {
     facts([
       ("Naam", reporter.name), ("Wie het is", reporter.role),
-      ("Organisatie", reporter.organisation), ("Bericht", DeskWords.channel(reporter.channel)),
+      ("Organisatie", reporter.organisation), ("Hoort het via", DeskWords.channel(reporter.channel)),
       ("Nummer of adres", reporter.address), ("Tussenpersoon", reporter.intermediary),
     ])
   }

@@ -6,7 +6,9 @@ struct StoryText: Sendable {
   struct Piece: Sendable {
     /// The text of the piece.
     let text: String
-    /// How the rules read it, such as "ontkend"; nil where they found nothing.
+    /// Whether the rules found it.
+    let isFound: Bool
+    /// How they read it where it is not simply said, such as "ontkend".
     let reading: String?
     /// The word lists that it is on.
     let lists: String
@@ -16,38 +18,55 @@ struct StoryText: Sendable {
 
   let pieces: [Piece]
 
-  /// The pieces of a story with the hits of the rules in it. Hits beyond the text are left out.
+  /// The pieces of a story with the hits of the rules in it. Hits that touch are one piece; hits
+  /// beyond the text are left out.
   init(_ story: String, hits: [Hit]) {
-    let bytes = Array(story.utf8)
-    var marks: [[Hit]] = Array(repeating: [], count: bytes.count)
-    for hit in hits where hit.utf8Range.upperBound <= bytes.count {
-      for index in hit.utf8Range { marks[index].append(hit) }
-    }
+    let spans = Self.spans(hits, within: story.utf8.count)
     var pieces: [Piece] = []
     var text = ""
-    var current: [Hit] = []
-    func flush() {
-      if !text.isEmpty { pieces.append(Self.piece(text, current)) }
+    var span = 0
+    var offset = 0
+    func flush(_ hits: [Hit]) {
+      if !text.isEmpty { pieces.append(Self.piece(text, hits)) }
       text = ""
     }
-    var offset = 0
     for scalar in story.unicodeScalars {
-      let here = offset < marks.count ? marks[offset] : []
-      offset += UTF8.width(scalar)
+      if span < spans.count && offset == spans[span].range.lowerBound { flush([]) }
+      let isInside = span < spans.count && spans[span].range.contains(offset)
       if Self.isHidden(scalar) {
-        flush()
+        flush(isInside ? spans[span].hits : [])
         pieces.append(
-          Piece(text: "", reading: nil, lists: "", hidden: Self.name(of: scalar)))
-        continue
+          Piece(
+            text: "", isFound: false, reading: nil, lists: "", hidden: Self.name(of: scalar)))
+      } else {
+        text.unicodeScalars.append(scalar)
       }
-      if here != current {
-        flush()
-        current = here
+      offset += UTF8.width(scalar)
+      if isInside && offset >= spans[span].range.upperBound {
+        flush(spans[span].hits)
+        span += 1
       }
-      text.unicodeScalars.append(scalar)
     }
-    flush()
+    flush([])
     self.pieces = pieces
+  }
+
+  /// The hits joined where they overlap, in the order of the text.
+  private static func spans(
+    _ hits: [Hit], within count: Int
+  ) -> [(range: Range<Int>, hits: [Hit])] {
+    var spans: [(range: Range<Int>, hits: [Hit])] = []
+    let sorted = hits.filter { !$0.utf8Range.isEmpty && $0.utf8Range.upperBound <= count }
+      .sorted { ($0.utf8Range.lowerBound, $0.list) < ($1.utf8Range.lowerBound, $1.list) }
+    for hit in sorted {
+      if let last = spans.last, hit.utf8Range.lowerBound < last.range.upperBound {
+        let end = max(last.range.upperBound, hit.utf8Range.upperBound)
+        spans[spans.count - 1] = (last.range.lowerBound..<end, last.hits + [hit])
+      } else {
+        spans.append((hit.utf8Range, [hit]))
+      }
+    }
+    return spans
   }
 
   /// A one-line text, such as a name, with the names of its hidden characters written out.
@@ -60,14 +79,14 @@ struct StoryText: Sendable {
   }
 
   private static func piece(_ text: String, _ hits: [Hit]) -> Piece {
-    guard !hits.isEmpty else { return Piece(text: text, reading: nil, lists: "", hidden: nil) }
     // Of several readings the one that weighs most is named.
     let reading = hits.map(\.reading).min { $0.rawValue < $1.rawValue }
     var lists: [String] = []
     for hit in hits where !lists.contains(hit.list) { lists.append(hit.list) }
     return Piece(
-      text: text, reading: reading.map(DeskWords.reading), lists: lists.joined(separator: ", "),
-      hidden: nil)
+      text: text, isFound: !hits.isEmpty,
+      reading: reading.flatMap { $0 == .stated ? nil : DeskWords.reading($0) },
+      lists: lists.joined(separator: ", "), hidden: nil)
   }
 
   /// Whether a character is unseen and not plain layout: controls, direction marks, and the like.

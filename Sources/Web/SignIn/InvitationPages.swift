@@ -51,7 +51,8 @@ struct InvitationPages: Sendable {
   struct CodeContent: Sendable {
     let token: String
     let picture: CodePicture?
-    let secret: String
+    /// The secret in groups of four, as people type it over.
+    let groups: [String]
     let address: String
     let errors: [FieldError]
     let hasErrors: Bool
@@ -218,16 +219,15 @@ struct InvitationPages: Sendable {
       "desk-code",
       PageHead((errors.isEmpty ? "" : "Fout: ") + "Codes op uw telefoon", style: .linked),
       CodeContent(
-        token: way.formToken, picture: CodePicture(address), secret: Self.grouped(codes.text),
+        token: way.formToken, picture: CodePicture(address), groups: Self.groups(codes.text),
         address: address, errors: errors, hasErrors: !errors.isEmpty),
       network: context.network, status: errors.isEmpty ? .ok : .unprocessableContent)
   }
 
-  /// A secret in groups of four, as people type it over.
-  private static func grouped(_ text: String) -> String {
+  private static func groups(_ text: String) -> [String] {
     stride(from: 0, to: text.count, by: 4).map { start in
       String(text.dropFirst(start).prefix(4))
-    }.joined(separator: " ")
+    }
   }
 
   private static func text(_ fault: PasswordRules.Fault) -> String {

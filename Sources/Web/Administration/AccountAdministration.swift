@@ -1,0 +1,93 @@
+import Signals
+import Vault
+
+/// What an administrator changes in the accounts and callers of their network. A change of what
+/// somebody may do ends all their sessions in the same write.
+struct AccountAdministration: Sendable {
+  let store: any Store
+  let keyring: Keyring
+  let surroundings: Surroundings
+  /// The network of the administrator; nothing outside it can be seen or changed.
+  let network: String
+
+  enum Refusal: Error, Sendable, Equatable {
+    /// There is no such account in the network.
+    case notFound
+    /// Nobody would be left to administer the network.
+    case lastAdministrator
+    /// An account has at least one role.
+    case noRole
+    /// Somebody else changed it since the page was made.
+    case stale
+  }
+
+  /// An account, and whether its owner made it live.
+  struct Listed: Sendable {
+    let account: Account
+    let isLive: Bool
+  }
+
+  /// All accounts, by name. Throws `StoreFault`.
+  func accounts() async throws -> [Listed] {
+    let network = network
+    return try await store.read { store in
+      try store.accounts(of: network).map { account in
+        Listed(account: account, isLive: try store.credential(of: account.id) != nil)
+      }
+    }
+  }
+
+  /// Gives an account other roles than the `seen` ones. Throws `Refusal` and `StoreFault`.
+  func change(_ id: AccountID, from seen: Set<Role>, to roles: Set<Role>) async throws {
+    guard !roles.isEmpty else { throw Refusal.noRole }
+    try await change(id) { account throws(Refusal) in
+      guard account.roles == seen else { throw .stale }
+      account.roles = roles
+    }
+  }
+
+  /// Lets an account sign in, or not. Throws `Refusal` and `StoreFault`.
+  func set(_ id: AccountID, isDisabled: Bool) async throws {
+    try await change(id) { account throws(Refusal) in account.isDisabled = isDisabled }
+  }
+
+  private func change(
+    _ id: AccountID, _ body: @escaping @Sendable (inout Account) throws(Refusal) -> Void
+  ) async throws {
+    let network = network
+    try await store.write { store in
+      guard var account = try store.account(id), account.network == network else {
+        throw Refusal.notFound
+      }
+      try body(&account)
+      try store.updateAccount(account)
+      let isAdministered = try store.accounts(of: network).contains {
+        $0.roles.contains(.administrator) && !$0.isDisabled
+      }
+      guard isAdministered else { throw Refusal.lastAdministrator }
+      try store.deleteSessions(of: id)
+    }
+  }
+
+  /// The callers, by name. Throws `StoreFault`.
+  func callers() async throws -> [APICaller] {
+    let network = network
+    return try await store.read { try $0.apiCallers(of: network) }
+  }
+
+  /// A new token for a caller. Throws `StoreFault`; `alreadyExists` where the name is taken.
+  func addCaller(_ name: String) async throws -> String {
+    let token = Keyring.newToken(random: surroundings.random)
+    let caller = APICaller(
+      tokenHash: keyring.tokenHash(token), name: name, network: network,
+      createdAt: surroundings.now())
+    try await store.write { try $0.insertAPICaller(caller) }
+    return token
+  }
+
+  /// Takes a caller's token away. Throws `StoreFault`.
+  func removeCaller(_ name: String) async throws {
+    let network = network
+    try await store.write { try $0.deleteAPICaller(named: name, of: network) }
+  }
+}
