@@ -1,12 +1,107 @@
 import Hummingbird
+import RuleLanguage
+import Signals
 
 extension Site {
   /// Adds the form, its receipt and the addition.
   func addReportRoutes(to routes: inout RouteList) {
+    routes.get("/") { _, context in
+      let network = try context.requiredNetwork()
+      return try reportForm(ReportEntry(id: newSubmissionID()), network)
+    }
+    routes.get("/melding") { _, _ in .redirect(to: "/") }
+    routes.post("/melding") { request, context in try await receiveReport(request, context) }
+    routes.get("/ontvangen") { request, context in try receiptPage(request, context) }
+  }
+
+  /// A random UUID of version 4, for a form whose browser makes none itself.
+  func newSubmissionID() -> String {
+    var bytes = Array(surroundings.random(16).prefix(16))
+    bytes[6] = 0x40 | (bytes[6] & 0x0F)
+    bytes[8] = 0x80 | (bytes[8] & 0x3F)
+    let digits = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let ends = [8, 12, 16, 20, 32]
+    return zip([0] + ends, ends).map { start, end in
+      String(digits.dropFirst(start).prefix(end - start))
+    }.joined(separator: "-")
+  }
+
+  /// The form with what was filled in, and what is wrong with it.
+  func reportForm(
+    _ entry: ReportEntry, _ network: Network, faults: [SubmissionFault] = [],
+    remarks: [FieldError] = []
+  ) throws(PageError) -> Response {
+    let fields = rules.current.ruleSet.fields
+    let form = ReportForm(entry, fields: fields, faults: faults, remarks: remarks)
+    let title = "Geef uw zorg door - \(network.sender)"
+    return try page(
+      "form", PageHead(form.hasErrors ? "Fout: \(title)" : title, scripts: [.form]), form,
+      network: network, status: form.hasErrors ? .badRequest : .ok)
+  }
+
+  private func receiveReport(
+    _ request: Request, _ context: SiteContext
+  ) async throws -> Response {
+    let network = try context.requiredNetwork()
+    let body = try await FormBody.read(request, context)
+    let ruleSet = rules.current.ruleSet
+    var entry = try ReportEntry(body, fields: ruleSet.fields)
+    if entry.hasUnknownAnswers {
+      // The rules changed while the form was open: nothing is lost, the new questions are shown.
+      let remark = FieldError("vraag-1-1", "Onze vragen zijn net veranderd. Kijk ze nog eens na")
+      return try reportForm(entry, network, remarks: [remark])
+    }
+    switch entry.draft(for: ruleSet.fields).checked(by: ruleSet) {
+    case .failure(let refused):
+      var faults = refused.faults
+      var remarks: [FieldError] = []
+      if faults.contains(where: { $0.place == .id || $0.place == .additionTo }) {
+        entry.id = newSubmissionID()
+        entry.additionTo = nil
+        faults.removeAll { $0.place == .id || $0.place == .additionTo }
+        remarks.append(FieldError("verstuur", FormFaultText.stale))
+      }
+      return try reportForm(entry, network, faults: faults, remarks: remarks)
+    case .success(let submission):
+      let reception = try await receive(
+        submission, network: network.id, through: .form, from: .anonymous(context.client))
+      switch reception {
+      case .received(let receipt), .known(let receipt):
+        return receiptRedirect(receipt, channel: submission.reporter.channel)
+      case .otherContent: return try additionOffer(entry, network)
+      case .unknownNetwork: throw PageError.notFound
+      }
+    }
+  }
+
+  private func additionOffer(
+    _ entry: ReportEntry, _ network: Network
+  ) throws(PageError) -> Response {
+    try page(
+      "addition", PageHead("Deze melding hadden wij al - \(network.sender)"),
+      AdditionOffer(entry, newID: newSubmissionID()), network: network, status: .conflict)
+  }
+}
+
+/// The page that offers to send a changed report as an addition (`decisions.md` 20).
+struct AdditionOffer: Sendable {
+  let story: String?
+  let hidden: [FormBody.Field]
+
+  init(_ entry: ReportEntry, newID: String) {
+    story = entry.texts[ReportEntry.storyName].flatMap { $0.isEmpty ? nil : $0 }
+    var addition = entry
+    addition.additionTo = entry.id
+    addition.id = newID
+    hidden = addition.fields
   }
 }
 
 extension Asset {
+  /// Shows the form one screen at a time.
+  static let form = Asset("form.js", PackageResources.form_js)
+  /// The buttons of the receipt.
+  static let receipt = Asset("receipt.js", PackageResources.receipt_js)
   /// The scripts of the public side.
-  static let publicScripts: [Asset] = []
+  static let publicScripts = [form, receipt]
 }

@@ -3,5 +3,12 @@ extension Templates {
   static let publicSources = [
     Source("layout", PackageResources.layout_mustache),
     Source("error", PackageResources.error_mustache),
+    Source("errors", PackageResources.errors_mustache),
+    Source("form", PackageResources.form_mustache),
+    Source("question", PackageResources.question_mustache),
+    Source("field", PackageResources.field_mustache),
+    Source("receipt", PackageResources.receipt_mustache),
+    Source("receipt-gone", PackageResources.receipt_gone_mustache),
+    Source("addition", PackageResources.addition_mustache),
   ]
 }

@@ -38,9 +38,9 @@ package final class RateLimiter<Key: Hashable & Sendable>: Sendable {
     }
   }
 
-  /// The seconds until `key` has a token; nil where it has one. Takes none.
-  package func check(_ key: Key) -> Int? {
-    change(key) { $0.left >= Self.unit ? nil : wait($0) }
+  /// Gives back a token that was taken for nothing.
+  package func giveBack(_ key: Key) {
+    change(key) { $0.left += Self.unit }
   }
 
   /// How many tokens of `key` are used up, 0 for one that is not remembered.

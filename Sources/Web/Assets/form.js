@@ -1,0 +1,132 @@
+'use strict';
+(() => {
+  const form = document.getElementById('melding');
+  const id = form.elements.namedItem('id');
+  const errors = document.getElementById('fouten');
+  const title = document.title;
+  const make = (tag, text, kind) => {
+    const element = document.createElement(tag);
+    if (text) element.textContent = text;
+    if (kind) element.className = kind;
+    return element;
+  };
+  const button = (text, kind, act) => {
+    const element = make('button', text, kind);
+    element.type = 'button';
+    element.addEventListener('click', act);
+    return element;
+  };
+
+  // An id is a random UUID of version 4; randomUUID is not there on pages without https.
+  const newID = () => {
+    if (crypto.randomUUID) return crypto.randomUUID();
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = bytes[6] & 15 | 64;
+    bytes[8] = bytes[8] & 63 | 128;
+    const digits = Array.from(bytes, (byte) => (256 + byte).toString(16).slice(1)).join('');
+    return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  };
+
+  // Questions and fields that depend on another answer are shown with that answer only.
+  const isOn = (name, values) => {
+    const chosen = Array.from(form.elements).filter((e) => e.name === name && e.checked);
+    return chosen.length ? chosen.some((e) => values.includes(e.value)) : values.includes('onbekend');
+  };
+  const dependent = Array.from(form.querySelectorAll('[data-als]'));
+  const update = () => {
+    for (const element of dependent) {
+      const on = isOn(element.dataset.als, element.dataset.waarden.split('|'));
+      element.hidden = !on;
+      for (const input of element.querySelectorAll('input,textarea')) input.disabled = !on;
+    }
+  };
+  for (const note of form.querySelectorAll('.unscripted')) note.hidden = true;
+  form.addEventListener('change', update);
+  update();
+
+  if (errors) {
+    errors.focus();
+    return;
+  }
+
+  // One screen at a time, each with its own entry in the history of the browser.
+  const screens = Array.from(form.querySelectorAll('.screen'));
+  const last = screens.length - 1;
+  const start = document.getElementById('begin');
+  const end = document.getElementById('einde');
+  const check = document.getElementById('controle');
+  const progress = make('p', '', 'progress');
+  const back = button('Terug', 'back', () => history.back());
+  form.before(back, progress);
+  let at = 0;
+
+  const heading = (screen) => screen.querySelector('h2') || screen.querySelector('label');
+  const show = (number, moves) => {
+    at = Math.min(Math.max(number, 0), last);
+    screens.forEach((screen, index) => { screen.hidden = index !== at; });
+    start.hidden = at > 0;
+    back.hidden = at === 0;
+    end.hidden = at !== last;
+    next.hidden = at === last;
+    const place = `Vraag ${at + 1} van ${screens.length}`;
+    progress.textContent = place;
+    document.title = `${place}: ${heading(screens[at]).textContent} - ${title}`;
+    if (at === last) list();
+    if (!moves) return;
+    window.scrollTo(0, 0);
+    const target = heading(screens[at]);
+    target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+  };
+  const go = (number) => {
+    history.pushState({ id: id.value, at: number }, '');
+    show(number, true);
+  };
+  const next = button('Verder', '', () => go(at + 1));
+  const row = make('div', '', 'buttons');
+  row.append(next);
+  end.before(row);
+
+  // What was answered, above the last button.
+  const answers = (part) => Array.from(part.querySelectorAll('input,textarea'))
+    .filter((e) => !e.disabled && (e.type === 'radio' || e.type === 'checkbox' ? e.checked : e.value.trim()))
+    .map((e) => e.closest('.choice') ? e.closest('.choice').textContent.trim() : e.value.trim());
+  const list = () => {
+    const rows = make('dl', '', 'answers');
+    screens.forEach((screen, index) => {
+      for (const part of screen.querySelectorAll(':scope > fieldset, :scope > .field')) {
+        if (part.hidden) continue;
+        const name = part.querySelector('h2,label').textContent;
+        const change = button('Wijzig', 'change', () => go(index));
+        change.append(make('span', ` ${name}`, 'quiet'));
+        const value = make('dd', answers(part).join(' · ') || 'Niets ingevuld');
+        value.dir = 'auto';
+        rows.append(make('dt', name), value);
+        if (index !== last) value.append(' ', change);
+      }
+    });
+    check.querySelector('dl')?.remove();
+    check.append(rows);
+  };
+  form.addEventListener('change', () => { if (at === last) list(); });
+
+  form.addEventListener('submit', (event) => {
+    if (at === last) return;
+    event.preventDefault();
+    go(at + 1);
+  });
+  window.addEventListener('popstate', (event) => show(event.state?.at ?? 0, true));
+
+  // The same report keeps its id when its page is shown again; an empty form is a new report.
+  const isEmpty = () => Array.from(form.elements).every((e) =>
+    e.type === 'hidden' || e.tagName === 'BUTTON' || e.tagName === 'FIELDSET'
+    || (e.type === 'radio' || e.type === 'checkbox' ? e.checked === e.defaultChecked : !e.value));
+  window.addEventListener('pageshow', () => {
+    const known = history.state;
+    const isNew = !known || !known.id || isEmpty();
+    id.value = isNew ? newID() : known.id;
+    history.replaceState({ id: id.value, at: isNew ? 0 : known.at }, '');
+    update();
+    show(isNew ? 0 : known.at, false);
+  });
+})();

@@ -1,0 +1,138 @@
+import Foundation
+import Hummingbird
+import RuleLanguage
+import Signals
+import Vault
+
+/// What the page after a submission shows, as it travels sealed in a cookie (`decisions.md` 25).
+struct ReceiptTicket: Codable, Sendable, Equatable {
+  /// The code to type.
+  let code: String
+  /// The secret of the link.
+  let link: String
+  /// The day by which the reporter hears back.
+  let feedbackBy: LocalDate
+  /// The names of the advices.
+  let advices: [String]
+  /// The name of the message.
+  let message: String
+  /// The network.
+  let network: String
+  /// The way the reporter hears back.
+  let channel: ReporterChannel
+
+  /// The name of the cookie, and what its seal is for.
+  static let purpose = "ontvangst"
+
+  init(_ receipt: Receipt, channel: ReporterChannel) {
+    code = receipt.code
+    link = receipt.link
+    feedbackBy = receipt.feedbackBy
+    advices = receipt.advices
+    message = receipt.message
+    network = receipt.network
+    self.channel = channel
+  }
+}
+
+/// The page after a submission.
+struct ReceiptPage: Sendable {
+  /// Whom to call.
+  struct Advice: Sendable {
+    let text: String
+    let link: String?
+    let number: String
+  }
+
+  let advices: [Advice]
+  let hasAdvices: Bool
+  let message: String
+  let code: String
+  let link: String
+  let picture: CodePicture?
+  let promise: String
+
+  /// The page of a ticket under the live rules; `link` is the whole address of the reporter's page.
+  init(_ ticket: ReceiptTicket, rules: RuleSet, link: String, day: String) {
+    advices = ticket.advices.compactMap { name in
+      rules.advices.first { $0.name == name }.map { advice in
+        Advice(
+          text: advice.texts.dutch, link: advice.call.map(Telephone.link),
+          number: advice.call ?? "")
+      }
+    }
+    hasAdvices = !advices.isEmpty
+    message =
+      rules.messages.first { $0.name == ticket.message }?.texts.dutch
+      ?? "Dank u wel dat u dit doorgeeft."
+    code = ReceiptPage.grouped(ticket.code)
+    self.link = link
+    picture = CodePicture(link)
+    promise =
+      switch ticket.channel {
+      case .none: "Uiterlijk \(day) ziet u op uw pagina hoe het gaat."
+      case .sms: "Uiterlijk \(day) krijgt u een sms."
+      case .mail: "Uiterlijk \(day) krijgt u een e-mail."
+      case .intermediary: "Uiterlijk \(day) hoort u het van uw coördinator."
+      }
+  }
+
+  /// A code in groups of four.
+  static func grouped(_ code: String) -> String {
+    stride(from: 0, to: code.count, by: 4).map { code.dropFirst($0).prefix(4) }
+      .joined(separator: " ")
+  }
+}
+
+extension [LocalText] {
+  /// The Dutch text, else the first there is.
+  var dutch: String { (first { $0.language == "nl" } ?? first)?.text ?? "" }
+}
+
+extension Site {
+  /// Sends the browser on to the receipt, with a ticket that opens it for a quarter of an hour.
+  func receiptRedirect(_ receipt: Receipt, channel: ReporterChannel) -> Response {
+    var response = Response.redirect(to: "/ontvangen")
+    if let content = try? JSONEncoder().encode(ReceiptTicket(receipt, channel: channel)) {
+      let ticket = keyring.sealTicket(
+        Array(content), purpose: ReceiptTicket.purpose, expires: nowSeconds + Limits.receiptSeconds)
+      response.headers[.setCookie] = HostCookie.set(
+        ReceiptTicket.purpose, ticket, seconds: Limits.receiptSeconds)
+    }
+    return response
+  }
+
+  /// The receipt that the cookie of a request opens, or the page that tells that it is gone.
+  func receiptPage(_ request: Request, _ context: SiteContext) throws(PageError) -> Response {
+    guard let ticket = receiptTicket(request) else {
+      return try page(
+        "receipt-gone", PageHead("Deze pagina is niet meer te zien"), NoContent(),
+        network: context.network, status: .gone)
+    }
+    let published = rules.current
+    let network = published.network(ticket.network) ?? context.network
+    let content = ReceiptPage(
+      ticket, rules: published.ruleSet, link: statusLink(ticket.link, request),
+      day: dueWords.day(ticket.feedbackBy))
+    return try page(
+      "receipt", PageHead("Uw melding is binnen", scripts: [.receipt]), content, network: network)
+  }
+
+  private func receiptTicket(_ request: Request) -> ReceiptTicket? {
+    guard let value = HostCookie.value(ReceiptTicket.purpose, in: request),
+      let content = keyring.openTicket(value, purpose: ReceiptTicket.purpose, now: nowSeconds)
+    else { return nil }
+    return try? JSONDecoder().decode(ReceiptTicket.self, from: Data(content))
+  }
+
+  /// The address of the reporter's own page, on the host that the request came to.
+  func statusLink(_ secret: String, _ request: Request) -> String {
+    let host = (request.head.authority ?? "").lowercased()
+    let isPlain = host.isEmpty || options.hosts.contains(host)
+    let scheme = options.isSecure ? "https://" : "http://"
+    return (isPlain ? options.publicAddress : scheme + host) + "/m#" + secret
+  }
+}
+
+/// The content of a page whose template says everything.
+struct NoContent: Sendable {}

@@ -1,0 +1,39 @@
+import Signals
+
+/// Who sends a submission, for the limits that count.
+enum Sender: Sendable {
+  /// Anybody, known by their address alone.
+  case anonymous(ClientAddress)
+  /// A partner's system with a token.
+  case caller(APICaller)
+
+  /// The scope of the sender's ids: two senders may use the same id (`decisions.md` 36).
+  var scope: String {
+    switch self {
+    case .anonymous: ""
+    case .caller(let caller): "\(caller.network)/\(caller.name)"
+    }
+  }
+}
+
+extension Site {
+  /// Receives a checked submission, within the limit of its sender. What was received before costs
+  /// the sender nothing.
+  ///
+  /// Throws `PageError.tooMany`, or what `Intake.receive` throws.
+  func receive(
+    _ submission: Submission, network: String, through entrance: Entrance, from sender: Sender
+  ) async throws -> Reception {
+    let wait: Int? =
+      switch sender {
+      case .anonymous(let client): limiters.submissions.take(client)
+      case .caller: limiters.keyedCallers.take(sender.scope)
+      }
+    if let wait { throw PageError.tooMany(retryAfter: wait) }
+    let reception = try await intake.receive(
+      submission, network: network, through: entrance, scope: sender.scope)
+    if case .received = reception { return reception }
+    if case .anonymous(let client) = sender { limiters.submissions.giveBack(client) }
+    return reception
+  }
+}
