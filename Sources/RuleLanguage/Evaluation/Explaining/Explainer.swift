@@ -35,7 +35,7 @@ struct Explainer {
       nearMisses: nearMisses(holding, decision.signalClass).map {
         trace(entries[$0], isDeciding: false)
       },
-      hits: findings.found.map(hit).sorted {
+      hits: Self.once(findings.found.map(hit)).sorted {
         ($0.utf8Range.lowerBound, $0.utf8Range.upperBound, $0.list)
           < ($1.utf8Range.lowerBound, $1.utf8Range.upperBound, $1.list)
       })
@@ -107,7 +107,13 @@ struct Explainer {
 
   private func mentions(_ test: Test) -> [Hit] {
     guard case .mentions(let lists, _) = test else { return [] }
-    return findings.found.filter { lists.contains($0.list) }.map(hit)
+    return Self.once(findings.found.filter { lists.contains($0.list) }.map(hit))
+  }
+
+  /// Each hit once: a word can fit several patterns of one list.
+  private static func once(_ hits: [Hit]) -> [Hit] {
+    var seen: Set<Hit> = []
+    return hits.filter { seen.insert($0).inserted }
   }
 
   private func hit(_ found: TextFindings.Found) -> Hit {
