@@ -39,15 +39,25 @@ struct DeskDoor: Sendable {
     _ need: Need, fields: Set<String>, repeated: Set<String> = [],
     _ body: @escaping @Sendable (Visit, FormBody) async throws -> Response
   ) -> RouteList.Handler {
+    openForm(need) { visit, form in
+      try form.allow(fields, repeated: repeated)
+      return try await body(visit, form)
+    }
+  }
+
+  /// The handler of a form whose fields `body` itself checks; the token of the session is taken out.
+  func openForm(
+    _ need: Need, _ body: @escaping @Sendable (Visit, FormBody) async throws -> Response
+  ) -> RouteList.Handler {
     { request, context in
       let form = try await FormBody.read(request, context)
       guard let visit = try await visit(request, context) else {
         return try signIn.again(after: form, request, context)
       }
       guard visit.meets(need) else { throw PageError.notFound }
-      guard visit.isOwn(form[FormToken.field]) else { throw PageError.stale }
-      try form.allow(fields.union([FormToken.field]), repeated: repeated)
-      return try await body(visit, form)
+      let tokens = form.all(FormToken.field)
+      guard tokens.count == 1, visit.isOwn(tokens[0]) else { throw PageError.stale }
+      return try await body(visit, FormBody(form.fields.filter { $0.name != FormToken.field }))
     }
   }
 
@@ -87,5 +97,12 @@ struct Visit: Sendable {
   /// Whether a form carries the token of this session.
   func isOwn(_ token: String?) -> Bool {
     FormToken.equal(token, person.formToken)
+  }
+}
+
+extension FormBody {
+  /// A form of these fields.
+  fileprivate init(_ fields: [Field]) {
+    self.fields = fields
   }
 }

@@ -11,6 +11,7 @@ extension Site {
     InvitationPages(site: self, sessions: sessions, signIn: signIn).addRoutes(to: &routes)
     SignalListPages(site: self).addRoutes(to: &routes, behind: door)
     SignalPages(site: self).addRoutes(to: &routes, behind: door)
+    OnBehalfPages(site: self).addRoutes(to: &routes, behind: door)
     NewsPages(site: self).addRoutes(to: &routes, behind: door)
     AdministrationPages(site: self).addRoutes(to: &routes, behind: door)
   }
@@ -31,6 +32,8 @@ extension Templates {
     Source("desk-rule", PackageResources.desk_rule_mustache),
     Source("desk-condition", PackageResources.desk_condition_mustache),
     Source("desk-erase", PackageResources.desk_erase_mustache),
+    Source("desk-on-behalf", PackageResources.desk_on_behalf_mustache),
+    Source("desk-entered", PackageResources.desk_entered_mustache),
     Source("desk-news", PackageResources.desk_news_mustache),
     Source("desk-administration", PackageResources.desk_administration_mustache),
     Source("desk-secret", PackageResources.desk_secret_mustache),
