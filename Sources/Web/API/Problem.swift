@@ -2,7 +2,7 @@ import Hummingbird
 import Signals
 
 /// What went wrong, for a caller of the programming interface (RFC 9457): all faults at once.
-struct Problem: Sendable, Equatable {
+struct Problem: Error, Sendable, Equatable {
   /// One fault of what was sent, without the value that was sent.
   struct Fault: Sendable, Equatable {
     /// The JSON pointer (RFC 6901) to where it stands.
@@ -44,6 +44,38 @@ struct Problem: Sendable, Equatable {
     retryAfter = nil
     allowed = []
   }
+
+  /// The problem of a document with these faults.
+  init(faults: [Fault]) {
+    self.init(
+      status: .badRequest, title: "De aanvraag klopt niet",
+      detail: "Kijk naar de punten in `fouten`.", faults: faults)
+  }
+
+  /// The problem of bytes that are no document.
+  init(_ fault: JSONReader.Fault) {
+    let detail: String
+    var place = ""
+    switch fault {
+    case .malformed: detail = "verwacht geldige JSON volgens RFC 8259"
+    case .unreadable: detail = "verwacht geldige UTF-8 zonder NUL"
+    case .duplicate(let pointer):
+      place = pointer
+      detail = "een naam staat er twee keer in"
+    case .tooDeep: detail = "meer dan \(Limits.jsonDepthMax) niveaus diep"
+    case .tooMany: detail = "meer dan \(Limits.jsonValuesMax) waarden"
+    }
+    self.init(faults: [Fault(place: place, detail: detail)])
+  }
+
+  /// The problem of an id that was used for another content.
+  static let otherContent = Problem(
+    status: .conflict, title: "Dit id is al gebruikt",
+    detail: "Onder dit id staat een melding met een andere inhoud. Die blijft zoals hij is. "
+      + "Stuur een nieuwe melding met een nieuw id.")
+  /// The problem of a code that opens nothing.
+  static let wrongCode = Problem(
+    status: .notFound, title: "Deze code klopt niet", detail: "Kijk de 16 cijfers nog eens na.")
 }
 
 extension Site {
@@ -72,6 +104,7 @@ extension Site {
       headers: [.contentType: "application/problem+json"],
       body: ResponseBody(byteBuffer: ByteBuffer(string: JSONValue.object(members).text)))
     if let seconds = problem.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
+    if problem.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
     if !problem.allowed.isEmpty {
       response.headers[.allow] = problem.allowed.map(\.rawValue).joined(separator: ", ")
     }

@@ -65,6 +65,7 @@
     at = Math.min(Math.max(number, 0), last);
     screens.forEach((screen, index) => { screen.hidden = index !== at; });
     start.hidden = at > 0;
+    start.previousElementSibling.classList.toggle('quiet', at > 0);
     back.hidden = at === 0;
     end.hidden = at !== last;
     next.hidden = at === last;

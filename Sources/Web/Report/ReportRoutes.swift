@@ -103,5 +103,5 @@ extension Asset {
   /// The buttons of the receipt.
   static let receipt = Asset("receipt.js", PackageResources.receipt_js)
   /// The scripts of the public side.
-  static let publicScripts = [form, receipt]
+  static let publicScripts = [form, receipt, status]
 }

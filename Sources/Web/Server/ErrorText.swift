@@ -18,6 +18,9 @@ struct ErrorText: Sendable, Equatable {
     case .forbidden:
       heading = "Deze pagina is niet voor u"
       lines = notSent + ["Vraag uw beheerder om hulp."]
+    case .unauthorized:
+      heading = "Dit token kennen wij niet"
+      lines = ["Vraag de beheerder om een nieuw token."]
     case .crossSite:
       heading = "Dit formulier komt van een andere website"
       lines = notSent + ["Open ons eigen formulier en vul het daar in."]

@@ -14,6 +14,8 @@ package enum Limits {
   package static let formFieldsMax = 200
   /// The bytes of the name of a form field.
   package static let formNameBytesMax = 200
+  /// The bytes of a caller's token.
+  static let tokenBytesMax = 200
   /// How deep arrays and objects of JSON may lie in each other.
   package static let jsonDepthMax = 8
   /// The names and values in a JSON document.
@@ -52,7 +54,7 @@ package enum Limits {
   /// Wrong codes from one address (`decisions.md` 24).
   package static let wrongCodes = Rate(burst: 5, perHour: 20)
   /// Submissions and questions of one keyed caller.
-  package static let keyedCaller = Rate(burst: 4_000, perHour: 3_600 * 2_000)
+  package static let keyedCaller = Rate(burst: 10_000, perHour: 3_600 * 5_000)
   /// Requests with a token that nobody has, from one address.
   package static let unknownTokens = Rate(burst: 20, perHour: 60)
   /// The addresses or callers that one limiter remembers.

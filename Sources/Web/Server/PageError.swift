@@ -9,6 +9,8 @@ package enum PageError: Error, Sendable, Equatable {
   case methodNotAllowed([HTTPRequest.Method])
   /// Who asks may not do this.
   case forbidden
+  /// The token of the caller is nobody's.
+  case unauthorized
   /// The form was sent by a page of another site.
   case crossSite
   /// The host name is none of ours.
@@ -40,6 +42,7 @@ package enum PageError: Error, Sendable, Equatable {
     case .notFound: .notFound
     case .methodNotAllowed: .methodNotAllowed
     case .forbidden, .crossSite: .forbidden
+    case .unauthorized: .unauthorized
     case .wrongHost: .misdirectedRequest
     case .addressTooLong: .uriTooLong
     case .unreadable, .unknownField: .badRequest

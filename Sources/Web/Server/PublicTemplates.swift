@@ -9,6 +9,8 @@ extension Templates {
     Source("field", PackageResources.field_mustache),
     Source("receipt", PackageResources.receipt_mustache),
     Source("receipt-gone", PackageResources.receipt_gone_mustache),
+    Source("status", PackageResources.status_mustache),
+    Source("steps", PackageResources.steps_mustache),
     Source("addition", PackageResources.addition_mustache),
   ]
 }

@@ -104,6 +104,8 @@ package struct SiteLimiters: Sendable {
   package let submissions: RateLimiter<ClientAddress>
   /// Wrong codes by address.
   package let wrongCodes: RateLimiter<ClientAddress>
+  /// The waits that wrong codes cost.
+  package let codeWaits = CodeWaits()
   /// Everything of keyed callers, by caller.
   package let keyedCallers: RateLimiter<String>
   /// Tokens that nobody has, by address.

@@ -1,7 +1,116 @@
 import Hummingbird
+import Signals
+import Vault
 
 extension Site {
   /// Adds the pages on which a reporter sees how it goes.
   func addStatusRoutes(to routes: inout RouteList) {
+    routes.get("/status") { _, context in try codePage(context) }
+    routes.get("/m") { _, context in try codePage(context, fromLink: true) }
+    routes.post("/status") { request, context in
+      let form = try await FormBody.read(request, context)
+      try form.allow(["code"])
+      guard let code = ReceiptSecrets.code(typed: form["code"] ?? ""),
+        let status = try await status(code: code, from: context.client)
+      else { return try codePage(context, error: CodePage.wrongCode) }
+      return try stepsPage(status, context)
+    }
+    routes.post("/m") { request, context in
+      let form = try await FormBody.read(request, context)
+      try form.allow(["link"])
+      // A link has so many random bits that nobody guesses one: it has no limit.
+      guard let link = ReceiptSecrets.link(received: form["link"] ?? ""),
+        let status = try await feedback.status(link: link)
+      else { return try codePage(context, error: CodePage.wrongLink) }
+      return try stepsPage(status, context)
+    }
   }
+
+  /// The status that a code opens, with the limit and the wait that make guessing hopeless
+  /// (`decisions.md` 24). A right code and a wrong one wait equally long.
+  ///
+  /// Throws `PageError.tooMany` where the address had too many wrong ones, `busy` where too many
+  /// wait, or `StoreFault`.
+  func status(code: String, from client: ClientAddress) async throws -> ReporterStatus? {
+    // The token is taken first and given back for a right code: many guesses at once pay too.
+    if let wait = limiters.wrongCodes.take(client) { throw PageError.tooMany(retryAfter: wait) }
+    let wrongBefore = limiters.wrongCodes.used(by: client) - 1
+    try await limiters.codeWaits.wait(after: wrongBefore)
+    guard let status = try await feedback.status(code: code) else { return nil }
+    limiters.wrongCodes.giveBack(client)
+    return status
+  }
+
+  private func codePage(
+    _ context: SiteContext, fromLink: Bool = false, error: String? = nil
+  ) throws -> Response {
+    let network = try context.requiredNetwork()
+    let page = CodePage(fromLink: fromLink, error: error)
+    let title = "Kijk hoe het gaat - \(network.sender)"
+    return try self.page(
+      "status",
+      PageHead(error == nil ? title : "Fout: \(title)", scripts: fromLink ? [.status] : []),
+      page, network: network, status: error == nil ? .ok : .badRequest)
+  }
+
+  private func stepsPage(
+    _ status: ReporterStatus, _ context: SiteContext
+  ) throws(PageError) -> Response {
+    let network = rules.current.network(status.network) ?? context.network
+    return try page(
+      "steps", PageHead("Zo gaat het met uw melding"), StepsPage(status, words: dueWords),
+      network: network)
+  }
+}
+
+/// The page that asks for a code.
+struct CodePage: Sendable {
+  let fromLink: Bool
+  let errors: [FieldError]
+  let hasErrors: Bool
+  let field: FormField
+
+  /// What the page says of a code that opens nothing.
+  static let wrongCode = "Deze code klopt niet. Kijk de 16 cijfers nog eens na"
+  /// What the page says of a link that opens nothing.
+  static let wrongLink = "Deze link klopt niet. Vul hier uw code in"
+
+  init(fromLink: Bool, error: String?) {
+    self.fromLink = fromLink
+    var field = FormField("code", "Uw code", hint: "Dat zijn 16 cijfers. Spaties maken niet uit")
+    field.inputMode = "numeric"
+    errors = error.map { [FieldError("code", $0)] } ?? []
+    hasErrors = error != nil
+    // What was typed is not shown again: it may be nearly right, on a screen that others see.
+    self.field = field.filled("", error)
+  }
+}
+
+/// The page that a code or link opens: steps of the process, the same for every ending.
+struct StepsPage: Sendable {
+  /// One step that was reached.
+  struct Step: Sendable {
+    let title: String
+    let day: String
+    let text: String
+    let isNow: Bool
+  }
+
+  let steps: [Step]
+  let promise: String
+
+  init(_ status: ReporterStatus, words: DueWords) {
+    let last = status.steps.count - 1
+    steps = status.steps.enumerated().map { position, step in
+      Step(
+        title: PublicWords.title(step.status), day: words.day(step.day),
+        text: PublicWords.aloud(step.status), isNow: position == last)
+    }
+    promise = words.day(status.feedbackBy)
+  }
+}
+
+extension Asset {
+  /// Opens the page of a link.
+  static let status = Asset("status.js", PackageResources.status_js)
 }
