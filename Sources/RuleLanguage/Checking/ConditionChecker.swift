@@ -64,10 +64,8 @@ enum ConditionChecker {
   private static func reportBareName(
     _ name: NameSyntax, _ module: Int, _ context: inout CheckContext
   ) {
-    let table = context.table(of: module)
     if context.symbols.find(name.key, as: .wordList) != nil {
-      context.report(
-        .listWithoutTest, at: name.span, in: module, [name.text, table.shown(.mentions)])
+      context.report(.listWithoutTest, at: name.span, in: module, [name.text])
     } else if context.symbols.find(name.key, as: .field) != nil
       || context.symbols.find(name.key, as: .history) != nil
     {

@@ -11,8 +11,7 @@ enum ExampleChecker {
   ) {
     if syntax.expectations.isEmpty {
       context.report(
-        .exampleWithoutExpectation, at: syntax.name.span, in: module,
-        [syntax.name.text, context.table(of: module).shown(.expect)])
+        .exampleWithoutExpectation, at: syntax.name.span, in: module, [syntax.name.text])
     }
     var facts = Facts(text: syntax.text?.text ?? "")
     for given in syntax.given { take(given, into: &facts, module, &context) }

@@ -70,9 +70,7 @@ enum PatternReader {
         return nil
       }
       if (opensStart || opensEnd) && !allowsJokers {
-        context.report(
-          .jokerNotAllowed, at: text.span, in: module,
-          [String(piece), context.table(of: module).shown(.wildcards)])
+        context.report(.jokerNotAllowed, at: text.span, in: module, [String(piece)])
         return nil
       }
       for (index, token) in folded.tokens.enumerated() {

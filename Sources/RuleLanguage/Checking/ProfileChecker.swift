@@ -80,7 +80,7 @@ struct ProfileChecker {
   private func silence(_ context: inout CheckContext) -> Profile.Silence {
     let table = context.table(of: module)
     if syntax.silence == nil { reportMissing(.silence, &context) }
-    if let silence = syntax.silence {
+    if let silence = syntax.silence, !silence.isBroken {
       for (isMissing, keyword) in [
         (silence.queue == nil, Keyword.toQueue), (silence.within == nil, .within),
         (silence.message == nil, .sendMessage),
@@ -146,7 +146,8 @@ struct ProfileChecker {
   private func checkMessage(
     _ name: NameSyntax, _ order: [NameSyntax]?, _ index: Int, _ context: inout CheckContext
   ) {
-    guard let order, context.symbols.find(name.key, as: .message) != nil,
+    guard let order, let message = context.symbols.find(name.key, as: .message),
+      context.program.messages[message.index].value.audience == .reporter,
       !order.contains(where: { $0.key == name.key })
     else { return }
     context.report(

@@ -20,7 +20,7 @@ enum RuleChecker {
       ConditionChecker.condition($0, module, &context)
     }
     if syntax.condition == nil {
-      report(.ruleWithoutCondition, syntax, [.when], module, &context)
+      report(.ruleWithoutCondition, syntax, module, &context)
     }
     let outcome = syntax.conclusion.flatMap { checkOutcome($0, syntax, module, &context) }
     let rule = Rule(
@@ -35,10 +35,10 @@ enum RuleChecker {
       syntax.conclusion != nil
       || !(syntax.advices + syntax.themes + syntax.lifeDomains + syntax.helpers).isEmpty
     if !concludes {
-      report(.ruleWithoutConclusion, syntax, [.then, .className], module, &context)
+      report(.ruleWithoutConclusion, syntax, module, &context)
     }
     if syntax.conclusion != nil, syntax.because == nil {
-      report(.ruleWithoutReason, syntax, [.because], module, &context)
+      report(.ruleWithoutReason, syntax, module, &context)
     }
     context.program.rules.append(
       .init(
@@ -54,6 +54,8 @@ enum RuleChecker {
   ) -> Rule.Outcome? {
     let table = context.table(of: module)
     func missing(_ keyword: Keyword) {
+      // A part that was there but could not be read is reported already.
+      if conclusion.isBroken { return }
       context.report(
         .incompleteConclusion, at: conclusion.span, in: module,
         [syntax.name.text, table.shown(keyword)])
@@ -86,13 +88,9 @@ enum RuleChecker {
   }
 
   private static func report(
-    _ kind: DiagnosticKind, _ syntax: RuleSyntax, _ keywords: [Keyword], _ module: Int,
-    _ context: inout CheckContext
+    _ kind: DiagnosticKind, _ syntax: RuleSyntax, _ module: Int, _ context: inout CheckContext
   ) {
-    let table = context.table(of: module)
-    context.report(
-      kind, at: syntax.name.span, in: module,
-      [syntax.name.text, keywords.map(table.shown).joined(separator: " ")])
+    context.report(kind, at: syntax.name.span, in: module, [syntax.name.text])
   }
 
   /// Notes for each rule whether the reporter may know everything it depends on (decision 5). With a circle of

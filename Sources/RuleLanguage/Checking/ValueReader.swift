@@ -40,11 +40,7 @@ enum ValueReader {
     guard hasAnd || hasOr else { return false }
     context.report(
       hasAnd && hasOr ? .mixedAndOr : hasAnd ? .andInSentence : .orInSentence, at: name.span,
-      in: module,
-      [
-        table.shown(.and), table.shown(.or), table.shown(.allOf), table.shown(.anyOf),
-        table.shown(.isOneOf),
-      ])
+      in: module)
     return true
   }
 

@@ -37,7 +37,7 @@ enum WordListChecker {
   private static func checkList(
     _ list: WordListSyntax, _ module: Int, _ context: inout CheckContext
   ) {
-    if list.patterns.isEmpty {
+    if !list.hasPatternLines {
       context.report(.emptyWordList, at: list.name.span, in: module, [list.name.text])
     }
     context.program.wordLists.append(

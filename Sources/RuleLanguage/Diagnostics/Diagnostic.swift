@@ -26,6 +26,8 @@ package struct Diagnostic: Sendable, Hashable {
   package let excerptSkipped: Int
   /// The names and values the sentence is about, in the order of its placeholders.
   package let arguments: [String]
+  /// The language of the file's fixed words, in which help names them.
+  package let fileLanguage: KeywordLanguage
   /// The nearest known name, when one is close.
   package let suggestion: String?
 

@@ -32,6 +32,7 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   case repeatedLine = "R0215"
   case missingModule = "R0216"
   case deadlineOutOfRange = "R0217"
+  case expectedWord = "R0218"
   case mixedAndOr = "R0220"
   case andInSentence = "R0221"
   case orInSentence = "R0222"

@@ -24,7 +24,7 @@ struct DiagnosticLog: Sendable {
         path: text.path, line: place.line, column: place.column,
         length: text.caretWidth(of: span), excerpt: excerpt.text, excerptSkipped: excerpt.skipped,
         arguments: count == Self.countMaxPerFile ? ["\(Self.countMaxPerFile)"] : arguments,
-        suggestion: suggestion))
+        fileLanguage: text.language, suggestion: suggestion))
   }
 
   /// All diagnostics by path, place and code, each once.

@@ -1,5 +1,5 @@
 /// A fixed word, or short run of words, of the rule language; how it is written is in `KeywordTable`.
-enum Keyword: Int, Sendable, CaseIterable {
+enum Keyword: String, Sendable, CaseIterable {
   // Declarations.
   case module, version, uses, fields, history, themes, lifeDomains, helpers, queue, queueOrder
   case messageOrder, message, advice, readingLanguage, reading, commonWords, wordList, concept, rule

@@ -4,17 +4,17 @@
 /// everywhere. Alternatives are separated by `|`; the first is the one shown in messages.
 struct KeywordTable: Sendable {
   let language: KeywordLanguage
-  private let forms: [[[String]]]
+  private let forms: [Keyword: [[String]]]
 
   static let dutch = KeywordTable(language: .dutch)
   static let english = KeywordTable(language: .english)
 
   private init(language: KeywordLanguage) {
     self.language = language
-    var forms = [[[String]]](repeating: [], count: Keyword.allCases.count)
+    var forms: [Keyword: [[String]]] = [:]
     for row in KeywordRow.all {
       let written = language == .dutch ? row.dutch : row.english
-      forms[row.keyword.rawValue] = written.split(separator: "|").map { form in
+      forms[row.keyword] = written.split(separator: "|").map { form in
         form.split(separator: " ").map(String.init)
       }
     }
@@ -27,12 +27,12 @@ struct KeywordTable: Sendable {
 
   /// The ways to write `keyword`, each as lower-case words.
   func forms(of keyword: Keyword) -> [[String]] {
-    forms[keyword.rawValue]
+    forms[keyword] ?? []
   }
 
   /// The way `keyword` is shown in messages.
   func shown(_ keyword: Keyword) -> String {
-    forms[keyword.rawValue].first?.joined(separator: " ") ?? ""
+    forms(of: keyword).first?.joined(separator: " ") ?? ""
   }
 }
 

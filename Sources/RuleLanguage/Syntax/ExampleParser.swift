@@ -65,12 +65,12 @@ enum ExampleParser {
     while !cursor.isAtEnd {
       let place = cursor.place
       var part = context.cursor(cursor.takeItem(), after: place)
+      let span = part.restSpan
       let isDenied = part.take(.not)
       guard let kind = expectation(&part, &context) else { continue }
       context.expectEnd(part)
       example.expectations.append(
-        ExampleSyntax.Expectation(
-          kind: kind, isDenied: isDenied, span: place.joined(with: part.place)))
+        ExampleSyntax.Expectation(kind: kind, isDenied: isDenied, span: span))
     }
   }
 

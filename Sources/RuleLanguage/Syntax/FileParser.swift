@@ -8,12 +8,13 @@ enum FileParser {
 
   /// The tree of `text`.
   static func parse(_ text: SourceText, into log: inout DiagnosticLog) -> FileSyntax {
-    let language = Header.language(of: text, into: &log)
+    Header.check(text, into: &log)
     let lines = LineNesting.nest(Lexer.lines(of: text, into: &log), of: text, into: &log)
-    var context = ParseContext(text: text, table: .table(for: language), log: log)
-    var file = FileSyntax(language: language)
+    var context = ParseContext(text: text, table: .table(for: text.language), log: log)
+    var file = FileSyntax(language: text.language)
     for line in lines { parse(line, into: &file, &context) }
-    if file.module == nil, text.bytes.contains(where: { $0 > UInt8(ascii: " ") }) {
+    let hasModuleLine = lines.contains { context.cursor($0).stands(.module) }
+    if !hasModuleLine, text.bytes.contains(where: { $0 > UInt8(ascii: " ") }) {
       context.report(.missingModule, at: lines.first?.span ?? Span(start: 0, end: 1))
     }
     log = context.log

@@ -44,6 +44,8 @@ struct SilenceSyntax: Sendable {
   var within: DeadlineSyntax?
   var message: NameSyntax?
   let span: Span
+  /// Whether a part could not be read; already reported.
+  var isBroken = false
 }
 
 /// A deadline as it is written.

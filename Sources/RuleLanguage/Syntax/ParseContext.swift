@@ -30,7 +30,8 @@ struct ParseContext {
     let found = cursor.takeName()?.text ?? cursor.current?.text ?? ""
     let shown = keywords.map(table.shown)
     report(
-      .expectedKeyword, at: place, [shown.joined(separator: ", "), found],
+      keywords.count == 1 ? .expectedWord : .expectedKeyword, at: place,
+      [shown.joined(separator: ", "), found],
       suggestion: nearest(to: found, among: shown))
   }
 

@@ -32,7 +32,9 @@ enum PatternParser {
       var parts: [PatternSyntax.Part] = []
       for token in item {
         switch token.kind {
-        case .quoted: parts += phraseParts(token, &context)
+        case .quoted:
+          guard let more = phraseParts(token, &context) else { return nil }
+          parts += more
         case .gap: parts.append(.gap)
         default:
           context.report(.expectedText, at: token.span, [token.text])
@@ -46,7 +48,7 @@ enum PatternParser {
 
   /// Cuts quoted text at `[list]`.
   private static func phraseParts(_ token: Token, _ context: inout ParseContext)
-    -> [PatternSyntax.Part]
+    -> [PatternSyntax.Part]?
   {
     var parts: [PatternSyntax.Part] = []
     var rest = Substring(token.text)
@@ -56,7 +58,7 @@ enum PatternParser {
       rest = rest[rest.index(after: open)...]
       guard let close = rest.firstIndex(of: "]") else {
         context.report(.unclosedBracket, at: token.span)
-        return parts
+        return nil
       }
       let name = rest[..<close].split(separator: " ").joined(separator: " ")
       parts.append(.list(NameSyntax(text: name, span: token.span)))

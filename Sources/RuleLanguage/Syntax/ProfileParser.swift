@@ -54,14 +54,19 @@ enum ProfileParser {
     while !cursor.isAtEnd {
       var part = context.cursor(cursor.takeItem(), after: line.span)
       switch part.takeFirst(of: [.toQueue, .within, .sendMessage]) {
-      case .toQueue: silence.queue = context.takeName(&part)
-      case .within: silence.within = context.takeDeadline(&part)
-      case .sendMessage: silence.message = context.takeName(&part)
+      case .toQueue:
+        silence.queue = context.takeName(&part)
+        context.expectEnd(part)
+      case .within:
+        silence.within = context.takeDeadline(&part)
+        if silence.within != nil { context.expectEnd(part) } else { silence.isBroken = true }
+      case .sendMessage:
+        silence.message = context.takeName(&part)
+        context.expectEnd(part)
       default:
         context.expected([.toQueue, .within, .sendMessage], at: part)
-        continue
+        silence.isBroken = true
       }
-      context.expectEnd(part)
     }
     return silence
   }

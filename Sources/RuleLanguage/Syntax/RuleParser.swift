@@ -60,15 +60,22 @@ enum RuleParser {
       let place = cursor.place
       var part = context.cursor(cursor.takeItem(), after: place)
       switch part.takeFirst(of: parts) {
-      case .className: conclusion.signalClass = context.takeClass(&part)
-      case .toQueue: conclusion.queue = context.takeName(&part)
-      case .within: conclusion.within = context.takeDeadline(&part)
-      case .sendMessage: conclusion.message = context.takeName(&part)
+      case .className:
+        conclusion.signalClass = context.takeClass(&part)
+        if conclusion.signalClass != nil { context.expectEnd(part) } else { conclusion.isBroken = true }
+      case .toQueue:
+        conclusion.queue = context.takeName(&part)
+        context.expectEnd(part)
+      case .within:
+        conclusion.within = context.takeDeadline(&part)
+        if conclusion.within != nil { context.expectEnd(part) } else { conclusion.isBroken = true }
+      case .sendMessage:
+        conclusion.message = context.takeName(&part)
+        context.expectEnd(part)
       default:
         context.expected(parts, at: part)
-        continue
+        conclusion.isBroken = true
       }
-      context.expectEnd(part)
     }
     return conclusion
   }

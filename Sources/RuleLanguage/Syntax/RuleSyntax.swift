@@ -18,4 +18,6 @@ struct ConclusionSyntax: Sendable {
   var queue: NameSyntax?
   var within: DeadlineSyntax?
   var message: NameSyntax?
+  /// Whether a part could not be read; already reported.
+  var isBroken = false
 }

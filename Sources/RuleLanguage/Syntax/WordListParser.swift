@@ -26,9 +26,11 @@ enum WordListParser {
   ) {
     var cursor = context.cursor(line)
     guard let keyword = cursor.takeFirst(of: lines) else {
+      list.hasPatternLines = true
       return context.expected(lines, at: cursor)
     }
     context.takeColon(&cursor)
+    if [.words, .wildcards, .phrases].contains(keyword) { list.hasPatternLines = true }
     switch keyword {
     case .words:
       list.patterns += PatternParser.words(cursor, of: line, allowsJokers: false, &context)

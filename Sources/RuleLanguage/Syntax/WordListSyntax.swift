@@ -5,6 +5,8 @@ struct WordListSyntax: Sendable {
   var patterns: [PatternSyntax] = []
   var exclusions: [PatternSyntax] = []
   var toleratesTypingErrors = false
+  /// Whether a line under it says what to look for, or could not be read.
+  var hasPatternLines = false
 }
 
 /// One word or phrase to look for: words, references to word lists, and gaps.

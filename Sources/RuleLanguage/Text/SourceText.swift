@@ -8,6 +8,8 @@ struct SourceText: Sendable {
   let path: String
   /// The content as valid UTF-8; what was not valid is U+FFFD.
   let bytes: [UInt8]
+  /// The language of its fixed words; Dutch when the first line names none.
+  let language: KeywordLanguage
   private let lineStarts: [Int]
 
   init(path: String, bytes: [UInt8]) {
@@ -18,6 +20,8 @@ struct SourceText: Sendable {
       starts.append(index + 1)
     }
     self.lineStarts = starts
+    let first = bytes.prefix { $0 != UInt8(ascii: "\n") }
+    self.language = Header(String(decoding: first, as: UTF8.self)).language ?? .dutch
   }
 
   /// The name by which other files import this one: its path without extension.
@@ -64,9 +68,9 @@ struct SourceText: Sendable {
     return (text, start)
   }
 
-  /// The text in a range of UTF-8 offsets.
+  /// The text in a range of UTF-8 offsets; what lies beyond the end is left out, as a span may point just after it.
   func string(_ range: Range<Int>) -> String {
-    String(decoding: bytes[range], as: UTF8.self)
+    String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
   }
 
   func string(_ span: Span) -> String {

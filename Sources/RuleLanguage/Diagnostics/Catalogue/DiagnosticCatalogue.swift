@@ -27,20 +27,19 @@ enum DiagnosticCatalogue {
     }
     let sentences = language == .dutch ? wording.dutch : wording.english
     return Wording.Sentences(
-      cause: fill(sentences.cause, diagnostic.arguments, language),
-      help: fill(sentences.help, diagnostic.arguments, language))
+      cause: fill(sentences.cause, diagnostic, language),
+      help: fill(sentences.help, diagnostic, language))
   }
 
   /// The template with its placeholders filled.
-  private static func fill(_ template: String, _ arguments: [String], _ language: KeywordLanguage)
+  private static func fill(_ template: String, _ diagnostic: Diagnostic, _ language: KeywordLanguage)
     -> String
   {
     var result = ""
     var rest = Substring(template)
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       result += rest[..<open]
-      let number = Int(rest[rest.index(after: open)..<close]) ?? 0
-      let argument = number < arguments.count ? arguments[number] : ""
+      let argument = argument(String(rest[rest.index(after: open)..<close]), diagnostic)
       rest = rest[rest.index(after: close)...]
       if argument.isEmpty, result.last == "`", rest.first == "`" {
         result.removeLast()
@@ -51,6 +50,17 @@ enum DiagnosticCatalogue {
       }
     }
     return result + rest
+  }
+
+  /// What a placeholder stands for: a number is an argument, a word the name of a keyword.
+  private static func argument(_ placeholder: String, _ diagnostic: Diagnostic) -> String {
+    if let keyword = Keyword(rawValue: placeholder) {
+      return KeywordTable.table(for: diagnostic.fileLanguage).shown(keyword)
+    }
+    guard let number = Int(placeholder), diagnostic.arguments.indices.contains(number) else {
+      return ""
+    }
+    return diagnostic.arguments[number]
   }
 
   private static func shown(_ argument: String, _ language: KeywordLanguage) -> String {

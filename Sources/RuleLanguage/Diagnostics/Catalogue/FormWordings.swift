@@ -36,9 +36,9 @@ enum FormWordings {
       "start it exactly below the first line of its block"),
     .nestingTooDeep: Wording(
       nl: "hier zitten meer dan {0} lijsten of blokken in elkaar",
-      "maak van een deel een `begrip` en noem dat hier",
+      "maak van een deel een `{concept}` en noem dat hier",
       en: "more than {0} lists or blocks are inside each other here",
-      "make a `concept` of a part and name that here"),
+      "make a `{concept}` of a part and name that here"),
     .missingHeader: Wording(
       nl: "de eerste regel zegt niet in welke taal dit bestand is",
       "begin het bestand met `# taal: nl`",
@@ -59,6 +59,9 @@ enum FormWordings {
     .expectedKeyword: Wording(
       nl: "verwachtte een van {0}; vond `{1}`", "begin dit deel met een van die woorden",
       en: "expected one of {0}; found `{1}`", "start this part with one of those words"),
+    .expectedWord: Wording(
+      nl: "verwachtte `{0}`, vond `{1}`", "schrijf hier `{0}`",
+      en: "expected `{0}`, found `{1}`", "write `{0}` here"),
     .expectedName: Wording(
       nl: "verwachtte een naam, vond `{0}`", "schrijf hier een naam van een of meer woorden",
       en: "expected a name, found `{0}`", "write a name of one or more words here"),
@@ -76,9 +79,9 @@ enum FormWordings {
       en: "expected a comma, found `{0}`", "put a `,` between the names or words"),
     .expectedCondition: Wording(
       nl: "verwachtte een voorwaarde, vond `{0}`",
-      "schrijf een zin als `gevaar is nu`, of een lijst als `alle van:`",
+      "schrijf een zin als `gevaar {equals} nu`, of een lijst als `{allOf}:`",
       en: "expected a condition, found `{0}`",
-      "write a sentence like `gevaar is nu`, or a list like `all of:`"),
+      "write a sentence like `gevaar {equals} nu`, or a list like `{allOf}:`"),
     .expectedBullet: Wording(
       nl: "verwachtte een streepje voor `{0}`", "zet `- ` voor elk punt van de lijst",
       en: "expected a dash before `{0}`", "put `- ` before each item of the list"),
@@ -92,39 +95,39 @@ enum FormWordings {
       nl: "onder `{0}` kan niets staan", "laat deze regel even ver inspringen als die erboven",
       en: "nothing can stand under `{0}`", "indent this line as far as the one above"),
     .bulletOutsideList: Wording(
-      nl: "dit streepje hoort bij geen lijst", "laat het inspringen onder een regel als `alle van:`",
-      en: "this dash belongs to no list", "indent it under a line like `all of:`"),
+      nl: "dit streepje hoort bij geen lijst", "laat het inspringen onder een regel als `{allOf}:`",
+      en: "this dash belongs to no list", "indent it under a line like `{allOf}:`"),
     .emptyList: Wording(
       nl: "deze lijst heeft geen punten", "schrijf eronder, verder ingesprongen, punten met `- `",
       en: "this list has no items", "write items with `- ` below it, indented further"),
     .secondCondition: Wording(
       nl: "een begrip heeft maar een voorwaarde",
-      "zet de voorwaarden als punten onder `alle van:` of `een van:`",
-      en: "a concept has one condition only", "put the conditions as items under `all of:` or `any of:`"),
+      "zet de voorwaarden als punten onder `{allOf}:` of `{anyOf}:`",
+      en: "a concept has one condition only", "put the conditions as items under `{allOf}:` or `{anyOf}:`"),
     .repeatedLine: Wording(
       nl: "een regel met `{0}` staat hier al", "houd er een over",
       en: "there is a line with `{0}` here already", "keep one of them"),
     .missingModule: Wording(
-      nl: "dit bestand zegt niet welke module het is", "zet bovenaan `module NAAM versie 1`",
-      en: "this file does not say which module it is", "put `module NAME version 1` at the top"),
+      nl: "dit bestand zegt niet welke module het is", "zet bovenaan `{module} NAAM {version} 1`",
+      en: "this file does not say which module it is", "put `{module} NAME {version} 1` at the top"),
     .deadlineOutOfRange: Wording(
       nl: "de termijn {0} {2} kan niet; de langste is {1} {2}", "kies een termijn van 1 tot {1} {2}",
       en: "the deadline {0} {2} is not possible; the longest is {1} {2}",
       "choose a deadline from 1 to {1} {2}"),
     .mixedAndOr: Wording(
-      nl: "`{0}` en `{1}` staan in een zin door elkaar, zodat niet vaststaat wat bij wat hoort",
-      "schrijf een lijst: `{2}:` en daaronder `{3}:`, met elke voorwaarde op een eigen regel",
-      en: "`{0}` and `{1}` are mixed in one sentence, so that it is not clear what belongs together",
-      "write a list: `{2}:` and below it `{3}:`, each condition on a line of its own"),
+      nl: "`{and}` en `{or}` staan in een zin door elkaar, zodat niet vaststaat wat bij wat hoort",
+      "schrijf een lijst: `{allOf}:` en daaronder `{anyOf}:`, met elke voorwaarde op een eigen regel",
+      en: "`{and}` and `{or}` are mixed in one sentence, so that it is not clear what belongs together",
+      "write a list: `{allOf}:` and below it `{anyOf}:`, each condition on a line of its own"),
     .andInSentence: Wording(
-      nl: "`{0}` voegt hier twee voorwaarden samen in een zin",
-      "schrijf `{2}:` en zet elke voorwaarde op een eigen regel met `- `",
-      en: "`{0}` joins two conditions in one sentence here",
-      "write `{2}:` and put each condition on a line of its own with `- `"),
+      nl: "`{and}` voegt hier twee voorwaarden samen in een zin",
+      "schrijf `{allOf}:` en zet elke voorwaarde op een eigen regel met `- `",
+      en: "`{and}` joins two conditions in one sentence here",
+      "write `{allOf}:` and put each condition on a line of its own with `- `"),
     .orInSentence: Wording(
-      nl: "`{1}` voegt hier twee mogelijkheden samen in een zin",
-      "schrijf `{4}` met komma's voor waarden, of `{3}:` met elke voorwaarde op een eigen regel",
-      en: "`{1}` joins two possibilities in one sentence here",
-      "write `{4}` with commas for values, or `{3}:` with each condition on a line of its own"),
+      nl: "`{or}` voegt hier twee mogelijkheden samen in een zin",
+      "schrijf `{isOneOf}` met komma's voor waarden, of `{anyOf}:` met elke voorwaarde op een eigen regel",
+      en: "`{or}` joins two possibilities in one sentence here",
+      "write `{isOneOf}` with commas for values, or `{anyOf}:` with each condition on a line of its own"),
   ]
 }

@@ -9,9 +9,9 @@ enum MeaningWordings {
       en: "there is no {1} `{0}`", "correct the name, or declare it first"),
     .nameNotImported: Wording(
       nl: "{1} `{0}` staat in `{2}`, en die module gebruikt dit bestand niet",
-      "zet bovenaan `gebruikt {2}`",
+      "zet bovenaan `{uses} {2}`",
       en: "{1} `{0}` stands in `{2}`, and this file does not use that module",
-      "put `uses {2}` at the top"),
+      "put `{uses} {2}` at the top"),
     .duplicateName: Wording(
       nl: "de naam `{0}` is al die van een {1}, in {2}", "kies een andere naam",
       en: "the name `{0}` is already that of a {1}, in {2}", "choose another name"),
@@ -44,11 +44,11 @@ enum MeaningWordings {
       nl: "het begrip `{0}` rust op een keten van meer dan {1} begrippen", "maak de keten korter",
       en: "the concept `{0}` rests on a chain of more than {1} concepts", "make the chain shorter"),
     .listWithoutTest: Wording(
-      nl: "`{0}` is een woordenlijst; er staat niet wat ermee is", "schrijf `{1} {0}`",
-      en: "`{0}` is a word list; it is not said what about it", "write `{1} {0}`"),
+      nl: "`{0}` is een woordenlijst; er staat niet wat ermee is", "schrijf `{mentions} {0}`",
+      en: "`{0}` is a word list; it is not said what about it", "write `{mentions} {0}`"),
     .fieldWithoutTest: Wording(
-      nl: "er staat niet welke waarde `{0}` heeft", "schrijf bijvoorbeeld `{0} is onbekend`",
-      en: "it is not said which value `{0}` has", "write for example `{0} is unknown`"),
+      nl: "er staat niet welke waarde `{0}` heeft", "schrijf bijvoorbeeld `{0} {equals} {unknown}`",
+      en: "it is not said which value `{0}` has", "write for example `{0} {equals} {unknown}`"),
   ]
 
   private static let values: [DiagnosticKind: Wording] = [
@@ -84,26 +84,26 @@ enum MeaningWordings {
       en: "`{0}` has {1} values; it can have {2}", "spread the values over more fields"),
     .askNeedsValues: Wording(
       nl: "de vraag bij `{0}` kan alleen afhangen van de waarde van een ander gegeven",
-      "schrijf `vraag als` met een ander gegeven, `is` of `bevat` en waarden",
+      "schrijf `{ask} {ifCase}` met een ander gegeven, `{equals}` of `{contains}` en waarden",
       en: "the question of `{0}` can only depend on the value of another field",
-      "write `ask if` with another field, `is` or `contains` and values"),
+      "write `{ask} {ifCase}` with another field, `{equals}` or `{contains}` and values"),
   ]
 
   private static let rules: [DiagnosticKind: Wording] = [
     .ruleWithoutCondition: Wording(
-      nl: "de regel `{0}` zegt niet wanneer hij geldt", "schrijf een regel met `{1}`",
-      en: "the rule `{0}` does not say when it holds", "write a line with `{1}`"),
+      nl: "de regel `{0}` zegt niet wanneer hij geldt", "schrijf een regel met `{when}`",
+      en: "the rule `{0}` does not say when it holds", "write a line with `{when}`"),
     .ruleWithoutConclusion: Wording(
-      nl: "de regel `{0}` besluit niets", "schrijf een regel met `{1}`, of voeg een thema of advies toe",
-      en: "the rule `{0}` concludes nothing", "write a line with `{1}`, or add a theme or advice"),
+      nl: "de regel `{0}` besluit niets", "schrijf een regel met `{then} {className}`, of voeg een thema of advies toe",
+      en: "the rule `{0}` concludes nothing", "write a line with `{then} {className}`, or add a theme or advice"),
     .ruleWithoutReason: Wording(
-      nl: "de regel `{0}` geeft geen reden", "schrijf `{1}` en daarachter de reden tussen `\"` en `\"`",
-      en: "the rule `{0}` gives no reason", "write `{1}` and the reason between `\"` and `\"`"),
+      nl: "de regel `{0}` geeft geen reden", "schrijf `{because}` en daarachter de reden tussen `\"` en `\"`",
+      en: "the rule `{0}` gives no reason", "write `{because}` and the reason between `\"` and `\"`"),
     .incompleteConclusion: Wording(
       nl: "in het besluit van `{0}` ontbreekt `{1}`",
-      "schrijf de klasse, `naar` een wachtrij en `binnen` een termijn, met komma's ertussen",
+      "schrijf de klasse, `{toQueue}` een wachtrij en `{within}` een termijn, met komma's ertussen",
       en: "the conclusion of `{0}` lacks `{1}`",
-      "write the class, `to` a queue and `within` a deadline, with commas between them"),
+      "write the class, `{toQueue}` a queue and `{within}` a deadline, with commas between them"),
     .tooManyRules: Wording(
       nl: "er zijn meer dan {0} regels", "voeg regels samen die hetzelfde besluiten",
       en: "there are more than {0} rules", "join rules that conclude the same"),

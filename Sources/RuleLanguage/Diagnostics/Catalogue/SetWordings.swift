@@ -5,8 +5,8 @@ enum SetWordings {
 
   private static let wordLists: [DiagnosticKind: Wording] = [
     .emptyWordList: Wording(
-      nl: "de woordenlijst `{0}` is leeg", "schrijf eronder `woorden:`, `met jokers:` of `zinnen:`",
-      en: "the word list `{0}` is empty", "write `words:`, `with wildcards:` or `phrases:` below it"),
+      nl: "de woordenlijst `{0}` is leeg", "schrijf eronder `{words}:`, `{wildcards}:` of `{phrases}:`",
+      en: "the word list `{0}` is empty", "write `{words}:`, `{wildcards}:` or `{phrases}:` below it"),
     .emptyPattern: Wording(
       nl: "in `{0}` staat geen woord", "schrijf letters of cijfers",
       en: "there is no word in `{0}`", "write letters or digits"),
@@ -16,8 +16,8 @@ enum SetWordings {
       en: "the wildcard in `{0}` cannot stand there",
       "put `*` at the start or the end of a word, next to letters"),
     .jokerNotAllowed: Wording(
-      nl: "`{0}` heeft een joker, en dat kan hier niet", "zet het woord achter `{1}:`",
-      en: "`{0}` has a wildcard, which is not possible here", "put the word after `{1}:`"),
+      nl: "`{0}` heeft een joker, en dat kan hier niet", "zet het woord achter `{wildcards}:`",
+      en: "`{0}` has a wildcard, which is not possible here", "put the word after `{wildcards}:`"),
     .gapWithoutWords: Wording(
       nl: "naast `..` ontbreekt een woord", "zet aan beide kanten van `..` tekst tussen `\"` en `\"`",
       en: "a word is missing next to `..`", "put text between `\"` and `\"` on both sides of `..`"),
@@ -35,9 +35,9 @@ enum SetWordings {
       en: "`{0}` is more than one word", "name single words here, with commas between them"),
     .listWithoutWords: Wording(
       nl: "de woordenlijst `{0}` heeft geen losse woorden en past dus nooit in een zin",
-      "voeg er `woorden:` of `met jokers:` aan toe",
+      "voeg er `{words}:` of `{wildcards}:` aan toe",
       en: "the word list `{0}` has no single words and so never fits in a phrase",
-      "add `words:` or `with wildcards:` to it"),
+      "add `{words}:` or `{wildcards}:` to it"),
     .repeatedPattern: Wording(
       nl: "`{0}` staat al in deze lijst", "haal de herhaling weg",
       en: "`{0}` is in this list already", "remove the repetition"),
@@ -55,9 +55,9 @@ enum SetWordings {
       en: "`{0}` is missing from the `{1}`", "put `{0}` in its place in that order"),
     .queueWithoutDesk: Wording(
       nl: "in het profiel `{1}` kijkt niemand naar de wachtrij `{0}`",
-      "zet in het profiel `wachtrij {0} voor` en wie ernaar kijkt",
+      "zet in het profiel `{queue} {0} {forWhom}` en wie ernaar kijkt",
       en: "in the profile `{1}` nobody looks after the queue `{0}`",
-      "write `queue {0} for` and who looks after it in the profile"),
+      "write `{queue} {0} {forWhom}` and who looks after it in the profile"),
     .repeatedDesk: Wording(
       nl: "de wachtrij `{0}` staat al in het profiel `{1}`", "houd een van beide regels over",
       en: "the queue `{0}` is in the profile `{1}` already", "keep one of the lines"),
@@ -66,21 +66,21 @@ enum SetWordings {
       en: "the profile `{0}` lacks a line with `{1}`", "write that line under the profile"),
     .missingLanguage: Wording(
       nl: "`{0}` heeft geen tekst in de taal `{1}`, en het profiel `{2}` vraagt die",
-      "voeg een regel met `taal {1}` en de tekst toe",
+      "voeg een regel met `{inLanguage} {1}` en de tekst toe",
       en: "`{0}` has no text in the language `{1}`, and the profile `{2}` asks for it",
-      "add a line with `language {1}` and the text"),
+      "add a line with `{inLanguage} {1}` and the text"),
     .repeatedText: Wording(
       nl: "`{0}` heeft al een tekst in de taal `{1}`", "houd een van beide teksten over",
       en: "`{0}` already has a text in the language `{1}`", "keep one of the texts"),
     .noProfile: Wording(
-      nl: "er is geen profiel, dus niemand gebruikt deze regels", "voeg een `profiel` toe",
-      en: "there is no profile, so nobody uses these rules", "add a `profile`"),
+      nl: "er is geen profiel, dus niemand gebruikt deze regels", "voeg een `{profile}` toe",
+      en: "there is no profile, so nobody uses these rules", "add a `{profile}`"),
   ]
 
   private static let examples: [DiagnosticKind: Wording] = [
     .exampleWithoutExpectation: Wording(
-      nl: "het voorbeeld `{0}` verwacht niets", "schrijf een regel met `{1}` en een klasse",
-      en: "the example `{0}` expects nothing", "write a line with `{1}` and a class"),
+      nl: "het voorbeeld `{0}` verwacht niets", "schrijf een regel met `{expect}` en een klasse",
+      en: "the example `{0}` expects nothing", "write a line with `{expect}` and a class"),
     .exampleOutOfReach: Wording(
       nl: "het voorbeeld `{0}` wordt nooit uitgevoerd: geen profiel bereikt `{1}`",
       "laat een profiel de module gebruiken",
