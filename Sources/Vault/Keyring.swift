@@ -12,6 +12,9 @@ package struct Keyring: Sendable {
   private let wrapping: SymmetricKey
   private let tickets: SymmetricKey
   private let wrappedHeader: [UInt8]
+  /// A name of the master key that tells two keys apart and nothing about either; kept beside what is
+  /// sealed, so that a start with another key is noticed.
+  package let mark: [UInt8]
   private let random: RandomBytes
 
   /// The keys under `master`. `random` makes data keys; only tests pass another than the default.
@@ -27,6 +30,9 @@ package struct Keyring: Sendable {
     // The key's own name: enough to tell two master keys apart, and nothing about either.
     let name = Self.derive(from: master.secret, for: "name", byteCount: 4)
     wrappedHeader = [SealedBytes.version] + name.withUnsafeBytes { Array($0) }
+    mark = Self.derive(from: master.secret, for: "mark", byteCount: 16).withUnsafeBytes {
+      Array($0)
+    }
     self.random = random
   }
 

@@ -9,6 +9,8 @@ enum StartFault: Error, CustomStringConvertible, Equatable {
   case rulesTooLarge(String, limit: Int)
   /// The rules have faults, which were printed, and there is no earlier version to serve.
   case brokenRules(String, faults: Int)
+  /// The rules leave out a queue in which signals stand.
+  case queueInUse(network: String, queue: String)
   /// There is no profile, or none of the name that was asked for.
   case unknownProfile(String?, known: [String])
   /// The state folder cannot be made or written.
@@ -42,6 +44,9 @@ enum StartFault: Error, CustomStringConvertible, Equatable {
       "de regels in `\(path)` zijn samen groter dan \(limit / 1_048_576) MiB"
     case .brokenRules(let path, let faults):
       "de regels in `\(path)` hebben \(faults) fout(en) en er is geen eerdere versie om te gebruiken"
+    case .queueInUse(let network, let queue):
+      "de regels kennen de wachtrij `\(queue)` van `\(network)` niet meer, maar daar staan open "
+        + "signalen in; draag die eerst over"
     case .unknownProfile(let name, let known):
       "het profiel \(name.map { "`\($0)`" } ?? "") staat niet in de regels; "
         + "bekend: \(known.joined(separator: ", "))"

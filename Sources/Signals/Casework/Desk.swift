@@ -90,6 +90,25 @@ package struct Desk: Sendable {
     }
   }
 
+  /// Puts the open work of an account back in its queues, besides that in the queues `kept`: for
+  /// somebody who leaves or gets other work, within the write that takes their rights away.
+  ///
+  /// Throws `StoreFault`.
+  package func release(
+    workOf account: Account, besides kept: [String], by actor: AccountID,
+    in store: any StoreWriter
+  ) throws {
+    let now = surroundings.now()
+    for signal in try store.openSignals(ownedBy: account.id, of: account.network) {
+      guard let state = SignalState(try store.events(of: signal), calendar: calendar) else {
+        throw StoreFault.unreadable("events of a signal")
+      }
+      guard !kept.contains(state.queue) else { continue }
+      _ = try keep([.released(Event.Act(by: actor))], after: state, at: now, in: store)
+      try store.log(AccessEntry(signal: signal, account: actor, at: now, action: "release"))
+    }
+  }
+
   /// The characters that a reason may have; what is longer is refused by the page.
   package static let noteLength = 2_000
 

@@ -33,6 +33,13 @@ extension MemoryTransaction {
 
   func newestRules() throws -> ArchivedRules? { state.rules.last }
 
+  func keyMark() throws -> [UInt8]? { state.keyMark }
+
+  func insertKeyMark(_ mark: [UInt8]) throws {
+    guard state.keyMark == nil else { throw StoreFault.alreadyExists }
+    state.keyMark = mark
+  }
+
   func insertAccount(_ account: Account) throws {
     guard state.accounts[account.id] == nil,
       !state.accounts.values.contains(where: { $0.loginName == account.loginName })

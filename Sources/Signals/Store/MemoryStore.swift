@@ -47,6 +47,7 @@ struct MemoryState {
   var invitations: [[UInt8]: Invitation] = [:]
   var callers: [APICaller] = []
   var rules: [ArchivedRules] = []
+  var keyMark: [UInt8]?
 }
 
 /// One read or write of a `MemoryStore`: works on a copy, which the store takes over at the end.
@@ -93,6 +94,20 @@ final class MemoryTransaction: StoreWriter {
       !$0.isOpen && $0.network == network && queues.contains($0.queue)
     }
     return Array(found.sorted { $1.id < $0.id }.prefix(limit))
+  }
+
+  func openSignals(ownedBy account: AccountID, of network: String) throws -> [SignalID] {
+    summaries.filter { $0.isOpen && $0.owner == account && $0.network == network }
+      .map(\.id).sorted()
+  }
+
+  func occupiedQueues() throws -> [OccupiedQueue] {
+    let open = summaries.filter(\.isOpen)
+    let occupied = open.flatMap { summary in
+      [summary.queue, summary.offeredTo].compactMap(\.self)
+        .map { OccupiedQueue(network: summary.network, queue: $0) }
+    }
+    return Set(occupied).sorted()
   }
 
   func linked(_ tag: LinkTag, in network: String, since: Instant) throws -> [LinkedSignal] {

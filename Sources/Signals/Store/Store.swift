@@ -115,6 +115,24 @@ package struct SignalSummary: Sendable, Equatable {
   }
 }
 
+/// A queue of a network that holds open signals.
+package struct OccupiedQueue: Hashable, Comparable, Sendable {
+  /// The network.
+  package let network: String
+  /// The queue.
+  package let queue: String
+
+  /// A queue of a network.
+  package init(network: String, queue: String) {
+    self.network = network
+    self.queue = queue
+  }
+
+  package static func < (left: OccupiedQueue, right: OccupiedQueue) -> Bool {
+    (left.network, left.queue) < (right.network, right.queue)
+  }
+}
+
 /// A part of a signal's personal data, sealed by itself.
 package enum SealedPart: Hashable, Sendable {
   /// Story and resident.

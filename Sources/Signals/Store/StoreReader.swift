@@ -13,6 +13,10 @@ package protocol StoreReader {
   func openSignals(in queues: [String], of network: String, limit: Int) throws -> [SignalSummary]
   /// The ended signals of these queues, the newest first; at most `limit`.
   func endedSignals(in queues: [String], of network: String, limit: Int) throws -> [SignalSummary]
+  /// The open signals of a network that an account owns, oldest first.
+  func openSignals(ownedBy account: AccountID, of network: String) throws -> [SignalID]
+  /// The queues in which open signals stand, or to which they are offered; each once, in order.
+  func occupiedQueues() throws -> [OccupiedQueue]
   /// The signals that carry this tag in a network and came in at or after `since`, oldest first.
   func linked(_ tag: LinkTag, in network: String, since: Instant) throws -> [LinkedSignal]
   /// The tags that a signal carries, in the order of `LinkKind`.
@@ -55,6 +59,8 @@ package protocol StoreReader {
   func newestRules() throws -> ArchivedRules?
   /// The number of signals on the installation.
   func signalCount() throws -> Int
+  /// The mark of the master key under which the personal data is sealed; nil before the first start.
+  func keyMark() throws -> [UInt8]?
 }
 
 /// A view of a store that can be written. Every function throws `StoreFault`.
@@ -108,6 +114,8 @@ package protocol StoreWriter: StoreReader {
   func insertAPICaller(_ caller: APICaller) throws
   /// Takes a caller away by its name.
   func deleteAPICaller(named name: String, of network: String) throws
+  /// Keeps the mark of the master key. Throws `alreadyExists` where there is one.
+  func insertKeyMark(_ mark: [UInt8]) throws
   /// Keeps a rule set; one that is there stays, and counts as the newest from now on.
   func archive(_ rules: ArchivedRules) throws
 }

@@ -5,7 +5,8 @@ internal import GRDB
 ///
 /// Every table about signals carries the network, leading its key, so that a network's rows lie
 /// together. What is looked up before the network is known (keyed hashes, accounts) has a key of
-/// its own. Moments are milliseconds since 1970, days are day numbers since 1970.
+/// its own. Events and the access log refuse every change but that of the network, when a signal
+/// moves. Moments are milliseconds since 1970, days are day numbers since 1970.
 enum Schema {
   /// All migrations, in order.
   static var migrator: DatabaseMigrator {
@@ -46,6 +47,8 @@ enum Schema {
     CREATE INDEX signal_open ON signal (network, queue, due, id) WHERE is_open = 1;
     CREATE INDEX signal_offered ON signal (network, offered_to, due, id)
       WHERE is_open = 1 AND offered_to IS NOT NULL;
+    CREATE INDEX signal_owned ON signal (network, owner, id)
+      WHERE is_open = 1 AND owner IS NOT NULL;
     CREATE INDEX signal_ended ON signal (network, queue, id) WHERE is_open = 0;
 
     CREATE TABLE event (
@@ -58,7 +61,9 @@ enum Schema {
       PRIMARY KEY (network, signal, sequence),
       FOREIGN KEY (network, signal) REFERENCES signal (network, id) ON UPDATE CASCADE
     ) STRICT;
-    CREATE TRIGGER event_unchanged BEFORE UPDATE OF signal, sequence, at, kind, content ON event
+    CREATE TRIGGER event_unchanged BEFORE UPDATE ON event
+      WHEN (OLD.signal, OLD.sequence, OLD.at, OLD.kind, OLD.content)
+        IS NOT (NEW.signal, NEW.sequence, NEW.at, NEW.kind, NEW.content)
       BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
     CREATE TRIGGER event_kept BEFORE DELETE ON event
       BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
@@ -73,7 +78,9 @@ enum Schema {
       FOREIGN KEY (network, signal) REFERENCES signal (network, id) ON UPDATE CASCADE
     ) STRICT;
     CREATE INDEX access_of_signal ON access_log (network, signal);
-    CREATE TRIGGER access_unchanged BEFORE UPDATE OF number, signal, account, at, action ON access_log
+    CREATE TRIGGER access_unchanged BEFORE UPDATE ON access_log
+      WHEN (OLD.number, OLD.signal, OLD.account, OLD.at, OLD.action)
+        IS NOT (NEW.number, NEW.signal, NEW.account, NEW.at, NEW.action)
       BEGIN SELECT RAISE(ABORT, 'the access log is never changed'); END;
     CREATE TRIGGER access_kept BEFORE DELETE ON access_log
       BEGIN SELECT RAISE(ABORT, 'the access log is never deleted'); END;
@@ -200,6 +207,11 @@ enum Schema {
 
   /// The rule set with the highest `place` went live last.
   private static let rules = """
+    CREATE TABLE key_mark (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      mark BLOB NOT NULL
+    ) STRICT;
+
     CREATE TABLE rule_set (
       place INTEGER PRIMARY KEY,
       hash TEXT NOT NULL UNIQUE,

@@ -17,14 +17,14 @@ struct Publisher: Sendable {
     case refused(String)
   }
 
-  /// The book with which a server starts: the folder's rules; where those are broken, the newest set
-  /// of the archive with an alarm. Throws `StartFault` where neither can be had, and `StoreFault`.
+  /// The book with which a server starts: the folder's rules; where those cannot go live, the newest
+  /// set of the archive with an alarm. Throws `StartFault` where neither can be had, and `StoreFault`.
   func open() async throws -> RuleBook {
-    do {
-      let published = try await load().get()
-      try await archive(published)
-      return RuleBook(published.rules)
-    } catch let refusal as Refusal {
+    switch try await loadForUse() {
+    case .success(let loaded):
+      try await archive(loaded)
+      return RuleBook(loaded.rules)
+    case .failure(let refusal):
       guard let archived = try await store.read({ try $0.newestRules() }),
         let files = RuleArchive.files(in: archived.bytes),
         let ruleSet = RuleCompiler.compile(files).ruleSet
@@ -39,22 +39,30 @@ struct Publisher: Sendable {
 
   /// Makes the folder's rules live in a book that is in use. Throws `StoreFault`.
   func publish(to book: RuleBook) async throws -> Outcome {
-    switch await load() {
+    switch try await loadForUse() {
     case .failure(let refusal):
       book.raise(alarm: refusal.fault.description)
       return .refused(refusal.report + refusal.fault.description)
     case .success(let loaded):
-      let gone = book.current.networks.map(\.id).filter { loaded.rules.network($0) == nil }
-      guard gone.isEmpty else {
-        // Signals of a network that disappears would be in nobody's sight.
-        let text = "het profiel \(gone.joined(separator: ", ")) ontbreekt; dat netwerk is in gebruik"
-        book.raise(alarm: text)
-        return .refused(text)
-      }
       try await archive(loaded)
       book.publish(loaded.rules)
       return .live(hash: loaded.rules.hash, rules: loaded.rules.ruleSet.rules.count)
     }
+  }
+
+  /// The folder's rules, if every queue with open signals is still there: work in a queue that the
+  /// rules do not know would be in nobody's sight.
+  private func loadForUse() async throws -> Result<Loaded, Refusal> {
+    let loaded: Loaded
+    switch await load() {
+    case .failure(let refusal): return .failure(refusal)
+    case .success(let fine): loaded = fine
+    }
+    let occupied = try await store.read { try $0.occupiedQueues() }
+    let gone = occupied.filter { loaded.rules.network($0.network)?.queue($0.queue) == nil }
+    guard let first = gone.first else { return .success(loaded) }
+    let fault = StartFault.queueInUse(network: first.network, queue: first.queue)
+    return .failure(Refusal(fault: fault, report: ""))
   }
 
   /// Rules that are free of errors, and their bytes for the archive.

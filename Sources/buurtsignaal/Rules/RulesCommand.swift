@@ -5,7 +5,9 @@ struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
     abstract: "Controleer, probeer en publiceer de regels.",
-    subcommands: [RulesCheck.self, RulesTest.self, RulesExplain.self, RulesPublish.self, RulesBench.self])
+    subcommands: [
+      RulesCheck.self, RulesTest.self, RulesExplain.self, RulesPublish.self, RulesBench.self,
+    ])
 }
 
 /// The exit status of a command that found faults in the rules; 64 and higher are wrong use.

@@ -48,7 +48,8 @@ struct RulesExplain: ParsableCommand {
     }
     for given in history {
       let (name, value) = try pair(given, "--history")
-      guard let count = Int(value), count >= 0, ruleSet.histories.contains(where: { $0.name == name })
+      guard let count = Int(value), count >= 0,
+        ruleSet.histories.contains(where: { $0.name == name })
       else {
         throw StartFault.badSetting(
           name: "--history", value: given,

@@ -28,9 +28,10 @@ extension ExampleResult {
     let rules = decision.deciding.map(\.name).joined(separator: ", ")
     let reason = rules.isEmpty ? "geen regel sprak" : "door \(rules)"
     let expected = unmet.map { "     verwacht: \($0)" }
-    return (["FOUT \(path):\(line) \(name)"] + expected + [
-      "     besloten: \(decision.words), \(reason)"
-    ]).joined(separator: "\n")
+    return
+      (["FOUT \(path):\(line) \(name)"] + expected + [
+        "     besloten: \(decision.words), \(reason)"
+      ]).joined(separator: "\n")
   }
 }
 

@@ -16,16 +16,20 @@ struct Control {
   func application(on socket: String) -> some ApplicationProtocol {
     let router = Router(context: BasicRequestContext.self)
     router.post(RouterPath("/" + Self.publish)) { _, _ in try await answerPublish() }
+    // The end of the process closes this socket; what the library says of that is no news.
+    var quiet = log
+    quiet.logLevel = .critical
     return Application(
       router: router,
       configuration: ApplicationConfiguration(address: .unixDomainSocket(path: socket)),
-      logger: log)
+      logger: quiet)
   }
 
   private func answerPublish() async throws -> Response {
     let (status, text): (HTTPResponse.Status, String) =
       switch try await publisher.publish(to: book) {
-      case .live(let hash, let rules): (.ok, "\(rules) regels gelden nu, versie \(hash.prefix(12))\n")
+      case .live(let hash, let rules):
+        (.ok, "\(rules) regels gelden nu, versie \(hash.prefix(12))\n")
       case .refused(let reason): (.conflict, reason + "\n")
       }
     return Response(

@@ -20,7 +20,8 @@ extension SQLiteStore {
       throw StartFault.unusableStore(fault.words)
     }
     if store.wasLeftOpen {
-      log.notice("de vorige keer stopte de server onverwacht; de gegevens zijn nagekeken en in orde")
+      log.notice(
+        "de vorige keer stopte de server onverwacht; de gegevens zijn nagekeken en in orde")
     }
     log.notice("gegevens geopend met SQLite \(store.sqliteVersion)")
     return store

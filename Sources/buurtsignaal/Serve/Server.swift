@@ -22,6 +22,7 @@ struct Server {
     try state.prepare()
     let keyring = Keyring(master: try masterKey(mayCreate: !state.hasDatabase))
     let store = try await SQLiteStore.open(in: state, log: log)
+    try await checkKey(keyring, store)
     let publisher = Publisher(
       folder: settings.rules, store: store, now: Surroundings.system.now)
     let book = try await publisher.open()
@@ -79,6 +80,17 @@ struct Server {
     } catch let error as IOError {
       throw StartFault.unusableAddress(
         host: settings.host, port: settings.port, String(cString: strerror(error.errnoCode)))
+    }
+  }
+
+  /// Notes the mark of the key in a new database, and refuses the key of another one.
+  private func checkKey(_ keyring: Keyring, _ store: SQLiteStore) async throws {
+    let path = settings.key
+    try await store.write { store in
+      guard let mark = try store.keyMark() else { return try store.insertKeyMark(keyring.mark) }
+      guard mark == keyring.mark else {
+        throw StartFault.unusableKey(path, "hij hoort niet bij deze gegevens")
+      }
     }
   }
 
