@@ -117,6 +117,7 @@ extension SQLiteTransaction {
         summary.themes.lines, summary.isOpen, summary.isErased, key.blob, contentTag.blob,
         reporterTag?.blob,
       ])
+    remember(home: summary.network, of: summary.id)
     for hash in receipts {
       // A hash that is named twice is one receipt.
       try run(
@@ -144,20 +145,22 @@ extension SQLiteTransaction {
       try run(
         "UPDATE signal SET network = ? WHERE network = ? AND id = ?",
         [summary.network, network, summary.id.text])
-      forgetHome()
+      remember(home: summary.network, of: summary.id)
     }
   }
 
   func append(_ events: [RecordedEvent], expecting expected: Int) throws {
+    var known: (signal: SignalID, count: Int)?
     for (offset, recorded) in events.enumerated() {
       let network = try existingHome(of: recorded.signal)
-      let last = try first(
-        "SELECT coalesce(max(sequence), 0) FROM event WHERE network = ? AND signal = ?",
-        [network, recorded.signal.text], from: "event"
-      ) { try $0.number(0) }
-      guard last == expected + offset, recorded.sequence == expected + offset + 1 else {
+      let count =
+        if let known, known.signal == recorded.signal { known.count } else {
+          try eventCount(of: recorded.signal, in: network)
+        }
+      guard count == expected + offset, recorded.sequence == expected + offset + 1 else {
         throw StoreFault.conflict
       }
+      known = (recorded.signal, count + 1)
       guard let content = try? recorded.event.content() else {
         throw StoreFault.unreadable("event \(recorded.event.kind)")
       }
@@ -171,6 +174,13 @@ extension SQLiteTransaction {
           recorded.event.kind, content,
         ])
     }
+  }
+
+  private func eventCount(of signal: SignalID, in network: String) throws -> Int {
+    try first(
+      "SELECT coalesce(max(sequence), 0) FROM event WHERE network = ? AND signal = ?",
+      [network, signal.text], from: "event"
+    ) { try $0.number(0) } ?? 0
   }
 
   func accessLog(of signal: SignalID) throws -> [AccessEntry] {

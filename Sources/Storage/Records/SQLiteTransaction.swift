@@ -80,7 +80,7 @@ final class SQLiteTransaction: StoreWriter {
     let network = try first(
       "SELECT network FROM signal WHERE id = ?", [signal.text], from: "signal"
     ) { try $0.text(0) }
-    if let network { lastHome = (signal, network) }
+    if let network { remember(home: network, of: signal) }
     return network
   }
 
@@ -90,8 +90,8 @@ final class SQLiteTransaction: StoreWriter {
     return network
   }
 
-  /// Forgets what was looked up, after a signal moved to another network.
-  func forgetHome() { lastHome = nil }
+  /// Notes the network of a signal that was just made or moved.
+  func remember(home network: String, of signal: SignalID) { lastHome = (signal, network) }
 }
 
 /// One row of an answer, read by position. A value of another kind than expected is `unreadable`.

@@ -65,7 +65,10 @@ final class GroupCommitter: Sendable {
       return (group, !waiting.isEmpty)
     }
     if isMoreWaiting { schedule() }
-    if stopSwitch.isThrown { return group.forEach { $0.refuse(.stopped) } }
+    if stopSwitch.isThrown {
+      for write in group { write.refuse(.stopped) }
+      return
+    }
     do {
       let outcomes = try commit(group, on: db)
       state.withLock { $0.isFull = false }
