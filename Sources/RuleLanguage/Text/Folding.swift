@@ -75,8 +75,9 @@ struct FoldedLetters: Sendable, Hashable {
     letters.withUTF8Buffer { for byte in $0 { append(byte) } }
   }
 
-  func append(to bytes: inout [UInt8]) {
-    for index in 0..<count { bytes.append(UInt8(truncatingIfNeeded: packed >> (8 * UInt32(index)))) }
+  /// Byte `index`, from 0.
+  func byte(_ index: UInt8) -> UInt8 {
+    UInt8(truncatingIfNeeded: packed >> (8 * UInt32(index)))
   }
 
   private mutating func append(_ byte: UInt8) {

@@ -24,8 +24,12 @@ struct Tokenizer {
   }
 
   private let bytes: UnsafeBufferPointer<UInt8>
-  private let ascii: [UInt8]
-  private var result = TokenizedText()
+  private let ascii: UnsafeBufferPointer<UInt8>
+  /// Where folded letters go; folding never makes a letter longer, so as many bytes as the text has are enough.
+  private let folded: UnsafeMutableBufferPointer<UInt8>
+  private var foldedCount = 0
+  private var tokens: [TextToken] = []
+  private var hash = WordHash()
   private var offset = 0
   private var wordStart = -1
   private var wordEnd = 0
@@ -37,40 +41,56 @@ struct Tokenizer {
   /// The words of `text`.
   static func tokenize(_ text: String) -> TokenizedText {
     var text = text
-    return text.withUTF8 { buffer in
-      var tokenizer = Tokenizer(
-        UnsafeBufferPointer(rebasing: buffer.prefix(byteCountMax)), ascii: ascii)
-      tokenizer.run()
-      return tokenizer.result
+    return text.withUTF8 { utf8 in
+      let bytes = UnsafeBufferPointer(rebasing: utf8.prefix(byteCountMax))
+      return ascii.withUnsafeBufferPointer { ascii in
+        var tokens: [TextToken] = []
+        let folded = [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, count in
+          var tokenizer = Tokenizer(bytes, ascii: ascii, folded: buffer)
+          tokenizer.run()
+          tokens = tokenizer.tokens
+          count = tokenizer.foldedCount
+        }
+        return TokenizedText(folded: folded, tokens: tokens)
+      }
     }
   }
 
-  private init(_ bytes: UnsafeBufferPointer<UInt8>, ascii: [UInt8]) {
+  private init(
+    _ bytes: UnsafeBufferPointer<UInt8>, ascii: UnsafeBufferPointer<UInt8>,
+    folded: UnsafeMutableBufferPointer<UInt8>
+  ) {
     self.bytes = bytes
     self.ascii = ascii
-    result.folded.reserveCapacity(bytes.count + 8)
-    result.tokens.reserveCapacity(bytes.count / 5 + 4)
+    self.folded = folded
+    tokens.reserveCapacity(bytes.count / 5 + 4)
   }
 
   private mutating func run() {
     while offset < bytes.count {
       let byte = bytes[offset]
-      if byte < 0x80 {
-        let letter = ascii[Int(byte)]
-        if letter != 0 {
-          if wordStart < 0 { wordStart = offset }
-          result.folded.append(letter)
-          offset += 1
-          wordEnd = offset
-        } else {
-          takeMark(byte)
-          offset += 1
-        }
-      } else {
+      if byte >= 0x80 {
         takeScalar()
+        continue
+      }
+      let letter = ascii[Int(byte)]
+      if letter != 0 {
+        if wordStart < 0 { wordStart = offset }
+        append(letter)
+        offset += 1
+        wordEnd = offset
+      } else {
+        takeMark(byte)
+        offset += 1
       }
     }
     endWord()
+  }
+
+  private mutating func append(_ letter: UInt8) {
+    folded[foldedCount] = letter
+    foldedCount += 1
+    hash.add(letter)
   }
 
   private mutating func takeMark(_ byte: UInt8) {
@@ -111,7 +131,7 @@ struct Tokenizer {
   }
 
   private func endsAbbreviation() -> Bool {
-    let word = result.folded[foldedStart...]
+    let word = folded[foldedStart..<foldedCount]
     if word.count == 1 { return !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(word[foldedStart]) }
     return word.count <= 5 && Self.abbreviations.contains(Array(word))
   }
@@ -126,7 +146,7 @@ struct Tokenizer {
     switch Folding.standard.fold(scalar) {
     case .letters(let letters):
       if wordStart < 0 { wordStart = offset }
-      letters.append(to: &result.folded)
+      for index in 0..<letters.count { append(letters.byte(index)) }
       offset += width
       wordEnd = offset
       return
@@ -153,11 +173,12 @@ struct Tokenizer {
 
   private mutating func endWord() {
     guard wordStart >= 0 else { return }
-    result.tokens.append(
+    tokens.append(
       TextToken(
         start: Int32(wordStart), end: Int32(wordEnd), foldedStart: Int32(foldedStart),
-        foldedEnd: Int32(result.folded.count), sentence: sentence, marks: marks))
-    foldedStart = result.folded.count
+        foldedEnd: Int32(foldedCount), hash: hash.mixed, sentence: sentence, marks: marks))
+    foldedStart = foldedCount
+    hash = WordHash()
     wordStart = -1
     marks = []
     sentenceHasWords = true

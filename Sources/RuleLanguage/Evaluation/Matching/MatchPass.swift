@@ -34,9 +34,13 @@ struct MatchPass {
   private(set) var after: [Mark] = []
   private(set) var pseudo: [Mark] = []
   private(set) var until: [Mark] = []
+  /// Bit i is set when a trigger of a reading that is i modulo 64 was found.
+  private(set) var triggeredReadings: UInt64 = 0
 
-  private var symbols: [Int32] = []
+  private(set) var symbols: [Int32] = []
   private var symbolStarts: [Int32] = []
+  /// For each word the set of its symbols modulo 64.
+  private var symbolMasks: [UInt64] = []
   private var languageCounts: [Int32]
   private var wordCount = 0
   private var hasKnownWord = false
@@ -49,11 +53,19 @@ struct MatchPass {
     self.languageCounts = [Int32](repeating: 0, count: matcher.languageCount)
     symbols.reserveCapacity(text.tokens.count * 4)
     symbolStarts.reserveCapacity(text.tokens.count + 1)
+    symbolMasks.reserveCapacity(text.tokens.count)
     mentions.reserveCapacity(32)
   }
 
   mutating func run(_ matcher: TextMatcher) {
-    for token in text.tokens { readWord(token, matcher) }
+    for token in text.tokens {
+      let start = symbols.count
+      symbolStarts.append(Int32(start))
+      readWord(token, matcher)
+      var mask: UInt64 = 0
+      for index in start..<symbols.count { mask |= 1 << UInt64(symbols[index] & 63) }
+      symbolMasks.append(mask)
+    }
     symbolStarts.append(Int32(symbols.count))
     for index in 0..<text.tokens.count {
       var symbol = Int(symbolStarts[index])
@@ -75,9 +87,8 @@ struct MatchPass {
 
   /// Finds the symbols of one word.
   private mutating func readWord(_ token: TextToken, _ matcher: TextMatcher) {
-    symbolStarts.append(Int32(symbols.count))
     let range = Int(token.foldedStart)..<Int(token.foldedEnd)
-    let word = matcher.words.find(text.folded, range)
+    let word = matcher.words.find(text.folded, range, hash: token.hash)
     guard word < 0 else { return takeKnown(word, matcher) }
     let first = text.folded[range.lowerBound]
     let isNumber = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
@@ -147,28 +158,37 @@ struct MatchPass {
   private mutating func follow(_ root: Int32, from first: Int32, _ phrases: PhraseTrie) {
     emit(root, first, first, 1, phrases)
     if phrases.isEnd(root) { return }
-    steps.removeAll(keepingCapacity: true)
-    steps.append(Step(step: root, next: first + 1, ownWords: 1))
-    seen.removeAll(keepingCapacity: true)
-    let sentence = text.tokens[Int(first)].sentence
+    advance(Step(step: root, next: first + 1, ownWords: 1), first, phrases)
     var done = 0
     while done < steps.count {
-      let step = steps[done]
+      advance(steps[done], first, phrases)
       done += 1
-      if phrases.hasNext(step.step) { advance(step, step.step, first, sentence, 0, phrases) }
-      let gap = phrases.gap(step.step)
-      if gap >= 0 { advance(step, gap, first, sentence, Int32(Pattern.gapMax), phrases) }
     }
+    if !seen.isEmpty {
+      steps.removeAll(keepingCapacity: true)
+      seen.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// Takes the next word of all phrases that go on after a step.
+  private mutating func advance(_ step: Step, _ first: Int32, _ phrases: PhraseTrie) {
+    advance(step, step.step, first, 0, phrases)
+    let gap = phrases.gap(step.step)
+    if gap >= 0 { advance(step, gap, first, Int32(Pattern.gapMax), phrases) }
   }
 
   /// Takes the next word of a phrase, with up to `gap` others before it.
   private mutating func advance(
-    _ from: Step, _ step: Int32, _ first: Int32, _ sentence: Int32, _ gap: Int32,
-    _ phrases: PhraseTrie
+    _ from: Step, _ step: Int32, _ first: Int32, _ gap: Int32, _ phrases: PhraseTrie
   ) {
+    let nextMask = phrases.nextMask(step)
+    guard nextMask != 0 else { return }
+    let sentence = text.tokens[Int(first)].sentence
     var index = from.next
     let end = min(Int32(text.tokens.count), from.next + gap + 1)
     while index < end, text.tokens[Int(index)].sentence == sentence {
+      defer { index += 1 }
+      guard nextMask & symbolMasks[Int(index)] != 0 else { continue }
       var symbol = Int(symbolStarts[Int(index)])
       let symbolEnd = Int(symbolStarts[Int(index) + 1])
       while symbol < symbolEnd {
@@ -176,7 +196,6 @@ struct MatchPass {
         if target >= 0 { reach(target, index, first, from, phrases) }
         symbol += 1
       }
-      index += 1
     }
   }
 
@@ -206,8 +225,12 @@ struct MatchPass {
         mentions.append(
           Mention(list: output.index, first: first, last: last, ownWords: ownWords))
       case .exclusion: exclusions.append(mark)
-      case .before: before.append(mark)
-      case .after: after.append(mark)
+      case .before:
+        before.append(mark)
+        triggeredReadings |= 1 << UInt64(output.index & 63)
+      case .after:
+        after.append(mark)
+        triggeredReadings |= 1 << UInt64(output.index & 63)
       case .pseudo: pseudo.append(mark)
       case .until: until.append(mark)
       }

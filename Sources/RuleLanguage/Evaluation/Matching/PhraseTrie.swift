@@ -18,15 +18,15 @@ struct PhraseTrie: Sendable {
     var nextMask: UInt64 = 0
   }
 
-  /// The first step for each symbol; -1 when no phrase starts with it.
+  /// The first step for each symbol that starts a phrase; those symbols have the lowest numbers.
   private let roots: [Int32]
   private let steps: [Step]
   private let outputs: [Output]
   private let keys: [UInt64]
   private let targets: [Int32]
 
-  init(_ builder: PhraseTrieBuilder, symbolCount: Int) {
-    var roots = [Int32](repeating: -1, count: symbolCount)
+  init(_ builder: PhraseTrieBuilder) {
+    var roots = [Int32](repeating: -1, count: builder.children[0].count)
     var steps: [Step] = []
     var outputs: [Output] = []
     for (gap, list) in zip(builder.gaps, builder.outputs) {
@@ -63,13 +63,13 @@ struct PhraseTrie: Sendable {
   }
 
   /// The first step with a word that has `symbol`; -1 when no phrase starts with it.
-  func root(_ symbol: Int32) -> Int32 { roots[Int(symbol)] }
+  func root(_ symbol: Int32) -> Int32 { Int(symbol) < roots.count ? roots[Int(symbol)] : -1 }
 
   /// The step after `step` and a gap; -1 when there is none.
   func gap(_ step: Int32) -> Int32 { steps[Int(step)].gap }
 
-  /// Whether a word can follow `step` at once.
-  func hasNext(_ step: Int32) -> Bool { steps[Int(step)].nextMask != 0 }
+  /// Bit i is set when there is a next step for a symbol that is i modulo 64.
+  func nextMask(_ step: Int32) -> UInt64 { steps[Int(step)].nextMask }
 
   /// Whether nothing can follow `step`.
   func isEnd(_ step: Int32) -> Bool {
@@ -127,6 +127,17 @@ struct PhraseTrieBuilder {
     }
     if !outputs[step].contains(output) { outputs[step].append(output) }
   }
+
+  /// Gives every symbol another number: symbol s becomes `numbers[s]`.
+  mutating func renumber(_ numbers: [Int32]) {
+    children = children.map { next in
+      Dictionary(
+        next.map { (numbers[Int($0.key)], $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  /// The symbols that start a phrase.
+  var firstSymbols: [Int32] { children[0].keys.sorted() }
 
   private mutating func addStep() -> Int32 {
     children.append([:])

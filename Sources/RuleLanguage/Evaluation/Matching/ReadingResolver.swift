@@ -35,9 +35,12 @@ enum ReadingResolver {
   private static func reading(
     of mention: MatchPass.Mention, _ pass: MatchPass, _ readings: [ReadingTriggers]
   ) -> Reading {
-    if pass.before.isEmpty && pass.after.isEmpty { return .stated }
+    if pass.triggeredReadings == 0 { return .stated }
     var set: ReadingSet = []
-    for index in readings.indices where !set.contains(readings[index].reading) {
+    for index in readings.indices
+    where pass.triggeredReadings & (1 << UInt64(index & 63)) != 0
+      && !set.contains(readings[index].reading)
+    {
       if reaches(mention, Int32(index), pass, readings[index]) {
         set.insert(ReadingSet(readings[index].reading))
       }

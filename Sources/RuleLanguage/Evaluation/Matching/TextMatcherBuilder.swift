@@ -45,6 +45,7 @@ struct TextMatcherBuilder {
       insert(reading.until, false, .init(role: .until, index: Int32(index)))
     }
     connectReferences()
+    renumber()
     return finish(listCount)
   }
 
@@ -91,6 +92,18 @@ struct TextMatcherBuilder {
     }
   }
 
+  /// Gives the symbols that start a phrase the lowest numbers, so that the others are passed over at once.
+  private mutating func renumber() {
+    let first = Set(trie.firstSymbols)
+    let order = trie.firstSymbols + keys.indices.map(Int32.init).filter { !first.contains($0) }
+    var numbers = [Int32](repeating: 0, count: keys.count)
+    for (number, symbol) in order.enumerated() { numbers[Int(symbol)] = Int32(number) }
+    keys = order.map { keys[Int($0)] }
+    implied = order.map { implied[Int($0)].map { numbers[Int($0)] } }
+    symbols = symbols.mapValues { numbers[Int($0)] }
+    trie.renumber(numbers)
+  }
+
   private func withImplied(_ list: [Int32]) -> [Int32] {
     Array(Set(list + list.flatMap { implied[Int($0)] })).sorted()
   }
@@ -128,7 +141,7 @@ struct TextMatcherBuilder {
       words: WordTable(all), wordSymbolStarts: starts, wordSymbols: flat,
       typedSymbolStarts: typedStarts, typedSymbols: typedFlat, jokers: automaton,
       typingErrors: TypingErrors(candidates),
-      phrases: PhraseTrie(trie, symbolCount: keys.count), languagesOfWord: languages(of: all),
+      phrases: PhraseTrie(trie), languagesOfWord: languages(of: all),
       languageCount: languages.count,
       flagsOfWord: all.map { listed.contains($0) ? .listed : [] }, readings: readings,
       listCount: listCount)

@@ -1,64 +1,57 @@
 /// A fixed set of folded words, each with a number; looked up without making strings.
 struct WordTable: Sendable {
-  private let slots: [Int32]
-  private let hashes: [UInt64]
+  private struct Slot: Sendable {
+    let hash: UInt64
+    /// -1 when the slot is free.
+    let word: Int32
+    let start: Int32
+  }
+
+  private let slots: [Slot]
   private let starts: [Int32]
   private let letters: [UInt8]
 
   /// The number of word i is i; the words must differ.
   init(_ words: [[UInt8]]) {
     var size = 16
-    while size < words.count * 3 { size *= 2 }
-    var slots = [Int32](repeating: -1, count: size)
-    var hashes: [UInt64] = []
+    while size < words.count * 2 { size *= 2 }
+    var slots = [Slot](repeating: Slot(hash: 0, word: -1, start: 0), count: size)
     var starts: [Int32] = [0]
     var letters: [UInt8] = []
     for (index, word) in words.enumerated() {
-      let hash = Self.hash(word[...])
+      let hash = WordHash.hash(word)
       var slot = Int(truncatingIfNeeded: hash) & (size - 1)
-      while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
-      slots[slot] = Int32(index)
-      hashes.append(hash)
+      while slots[slot].word >= 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = Slot(hash: hash, word: Int32(index), start: Int32(letters.count))
       letters += word
       starts.append(Int32(letters.count))
     }
     self.slots = slots
-    self.hashes = hashes
     self.starts = starts
     self.letters = letters
   }
-
-  var count: Int { hashes.count }
 
   func letters(of word: Int) -> ArraySlice<UInt8> {
     letters[Int(starts[word])..<Int(starts[word + 1])]
   }
 
-  /// The number of the word `bytes[range]`; -1 when it is not in the set.
-  func find(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
-    let hash = Self.hash(bytes[range])
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let word = Int(slots[slot])
-      if hashes[word] == hash, equals(word, bytes, range) { return word }
-      slot = (slot + 1) & (slots.count - 1)
+  /// The number of the word `bytes[range]`, of which `hash` is the `WordHash`; -1 when it is not in the set.
+  func find(_ bytes: [UInt8], _ range: Range<Int>, hash: UInt64) -> Int {
+    var index = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while true {
+      let slot = slots[index]
+      if slot.word < 0 { return -1 }
+      if slot.hash == hash, equals(slot, bytes, range) { return Int(slot.word) }
+      index = (index + 1) & (slots.count - 1)
     }
-    return -1
   }
 
-  private func equals(_ word: Int, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    let start = Int(starts[word])
-    guard Int(starts[word + 1]) - start == range.count else { return false }
+  private func equals(_ slot: Slot, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    let start = Int(slot.start)
+    guard Int(starts[Int(slot.word) + 1]) - start == range.count else { return false }
     for offset in 0..<range.count where letters[start + offset] != bytes[range.lowerBound + offset] {
       return false
     }
     return true
-  }
-
-  /// FNV-1a with a last mix, so that the low bits depend on every letter.
-  private static func hash(_ word: ArraySlice<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return hash ^ hash >> 29
   }
 }
