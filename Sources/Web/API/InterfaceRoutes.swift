@@ -93,19 +93,21 @@ extension Site {
   /// `tooMany` where an address tries many.
   private func sender(of request: Request, _ context: SiteContext) async throws -> Sender {
     guard let header = request.headers[.authorization] else { return .anonymous(context.client) }
-    let parts = header.split(separator: " ", maxSplits: 1)
+    if let caller = try await caller(header) { return .caller(caller) }
+    // Only wrong tokens count: a partner may send many requests at once.
     if let wait = limiters.unknownTokens.take(context.client) {
       throw PageError.tooMany(retryAfter: wait)
     }
+    throw PageError.unauthorized
+  }
+
+  private func caller(_ header: String) async throws -> APICaller? {
+    let parts = header.split(separator: " ", maxSplits: 1)
     guard parts.count == 2, parts[0].lowercased() == "bearer",
       parts[1].utf8.count <= Limits.tokenBytesMax
-    else { throw PageError.unauthorized }
+    else { return nil }
     let hash = keyring.tokenHash(String(parts[1]))
-    guard let caller = try await store.read({ try $0.apiCaller(hash) }) else {
-      throw PageError.unauthorized
-    }
-    limiters.unknownTokens.giveBack(context.client)
-    return .caller(caller)
+    return try await store.read { try $0.apiCaller(hash) }
   }
 
   /// The JSON document of a request, or the problem with it.
