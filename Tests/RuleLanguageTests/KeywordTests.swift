@@ -1,0 +1,202 @@
+@testable import RuleLanguage
+import Testing
+
+@Suite struct KeywordTests {
+  private static let dutch = """
+    # taal: nl
+    module proef versie 3
+    gebruikt basis, lezingen
+    woorden slag, gevaar
+      woorden: slaat
+      met jokers: *geweld*
+      zinnen: "mes" .. "getrokken"
+      telt niet: "met geweld open"
+      tikfouten: ja
+    begrip ernstig
+      een van:
+        - gevaar is een van nu, onbekend
+        - alle van:
+            - tekst noemt ook onzeker slag
+            - geen van:
+                - kinderen is niet ja of onbekend
+                - leeftijd tussen 18 en 60 jaar
+        - ten minste 2 van:
+            - waarneming bevat een van verward, vervuild
+            - melders in 30 dagen minstens 3 of onbekend
+            - tekst is leeg
+            - tekst is onleesbaar
+            - tekst noemt hoe dan ook slag
+            - tekst noemt van ander slag
+    regel ernstig
+      als ernstig
+      dan klasse acuut, naar oggz, binnen 30 minuten, bericht spoed
+      advies 112
+      thema geweld
+      leefgebied wonen
+      hulp beroepskracht
+      omdat "Ernstig."
+      bron "Boek"
+    voorbeeld: mes
+      gegeven gevaar is nu, kinderen is ja, waarneming is onbekend
+      en tekst "Hij slaat"
+      verwacht minstens complex, oggz, binnen 30 minuten, door ernstig, niet door stilte, advies 112
+    """
+
+  private static let english = """
+    # language: en
+    module proef version 3
+    uses basis, lezingen
+    words slag, danger
+      words: slaat
+      with wildcards: *geweld*
+      phrases: "mes" .. "getrokken"
+      does not count: "met geweld open"
+      typing errors: yes
+    concept ernstig
+      any of:
+        - gevaar is one of nu, unknown
+        - all of:
+            - text mentions also uncertain slag
+            - none of:
+                - kinderen is not yes or unknown
+                - leeftijd between 18 and 60 jaar
+        - at least 2 of:
+            - waarneming contains one of verward, vervuild
+            - melders in 30 dagen at least 3 or unknown
+            - text is empty
+            - text is unreadable
+            - text mentions in any way slag
+            - text mentions about another slag
+    rule ernstig
+      when ernstig
+      then class acute, to oggz, within 30 minutes, message spoed
+      advise 112
+      theme geweld
+      life domain wonen
+      helper beroepskracht
+      because "Ernstig."
+      source "Boek"
+    example: mes
+      given gevaar is nu, kinderen is yes, waarneming is unknown
+      and text "Hij slaat"
+      expect at least complex, oggz, within 30 minutes, by ernstig, not by silence, advise 112
+    """
+
+  @Test func `English keywords give the same program`() throws {
+    let rest = Vocabulary.files("").filter { $0.path != "proef.regels" }
+    let dutch = try ruleSet(rest + [Vocabulary.file("proef", Self.dutch)])
+    let english = try ruleSet(rest + [Vocabulary.file("proef", Self.english)])
+    #expect(dutch.rules == english.rules)
+    #expect(dutch.runExamples().map(\.decision) == english.runExamples().map(\.decision))
+    #expect(dutch.runExamples().filter { !$0.passes }.isEmpty)
+    guard let left = dutch.evaluator(profile: "zonnedorp"),
+      let right = english.evaluator(profile: "zonnedorp")
+    else {
+      Issue.record("no profile")
+      return
+    }
+    #expect(left.code.atoms == right.code.atoms)
+    #expect(left.code.ruleStarts == right.code.ruleStarts)
+    for text in ["", "hij slaat", "mes snel getrokken", "zijn broer slaat"] {
+      let facts = Facts(text: text, answers: ["leeftijd": .number(8)])
+      #expect(left.decide(facts) == right.decide(facts))
+    }
+  }
+
+  @Test func `declarations and profiles can be written in English`() throws {
+    let base = """
+      # language: en
+      module base version 1
+      fields
+        danger now: one of no, maybe, now
+          ask always "When?"
+          hint "Look again."
+          answer now "Right now"
+          label reporter
+          more dangerous: no, maybe, now
+        age: number 0 to 120 years
+          ask if danger now is now or unknown "How old?"
+        children: yes or no
+          ask never
+        seen: several of filth, hunger
+          label confidential
+      history
+        earlier: number of signals with class acute at the same address in 30 days, without this one
+        reporters: number of different reporters about the same person in 7 days, including this one
+        money: number of signals with theme debts at the same address in 30 days, without this one
+      themes: debts
+      life domains: housing
+      helpers: volunteer
+      queue desk
+        title "The desk"
+      order of queues: desk
+      order of messages: thanks
+      message thanks for reporter
+        "Thank you."
+        language nl "Dank u."
+      message inside for team
+        "Read."
+      advice 112
+        call "112"
+        "Call 112."
+        language nl "Bel 112."
+      reading language en
+        words: the, a
+      reading denied
+        before: "no"
+        after: "not"
+        lookalikes: "not only"
+        until: "but"
+        scope: 4 words
+      reading about another
+        before: "his brother"
+      common words: people
+      profile town
+        network "Town"
+        sender "Town"
+        phone "0800"
+        reading times "always"
+        languages: en, nl
+        silence to desk, within 2 working days, message thanks
+        feedback within 10 working days
+        queue desk for oggz coordinator
+      """
+    let set = try ruleSet([Vocabulary.file("base", base)])
+    #expect(set.fields.map(\.kind) == [
+      .choice(["no", "maybe", "now"]), .number(0...120, unit: "years"), .yesNo,
+      .several(["filth", "hunger"]),
+    ])
+    #expect(set.fields[1].ask == .when(field: "danger now", isOneOf: ["now", "onbekend"]))
+    #expect(set.fields.map(\.label) == [.reporter, .reporter, .reporter, .confidential])
+    #expect(set.histories.map(\.filter) == [.signalClass(.acute), .all, .theme("debts")])
+    #expect(set.histories.map(\.includesThisOne) == [false, true, false])
+    #expect(set.profiles.first?.silence.within == .workingDays(2))
+    #expect(set.messages.first?.texts.map(\.language) == ["en", "nl"])
+  }
+
+  @Test func `every keyword is written in both languages`() {
+    for keyword in Keyword.allCases {
+      for table in [KeywordTable.dutch, .english] {
+        #expect(!table.shown(keyword).isEmpty, "\(keyword)")
+      }
+    }
+  }
+
+  @Test func `words that can stand in the same place differ`() {
+    let places: [[Keyword]] = [
+      [.module, .uses, .fields, .history, .themes, .lifeDomains, .helpers, .queue, .queueOrder,
+        .messageOrder, .message, .advice, .readingLanguage, .reading, .commonWords, .wordList,
+        .concept, .rule, .example, .profile],
+      [.when, .then, .advise, .theme, .lifeDomain, .helper, .because, .source],
+      [.isOneOf, .isNot, .equals, .atLeast, .atMost, .between, .containsOneOf, .contains],
+      [.network, .sender, .phone, .readingTimes, .languages, .silence, .feedback, .queue],
+      [.denied, .uncertain, .past, .aboutAnother, .alsoUncertain, .inAnyWay],
+    ]
+    for table in [KeywordTable.dutch, .english] {
+      for place in places {
+        let forms = place.flatMap(table.forms).map { $0.joined(separator: " ") }
+        #expect(Set(forms).count == forms.count)
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// A seeded source of randomness (SplitMix64), so that every failure can be repeated.
+struct SeededRandom: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ mixed >> 31
+  }
+
+  /// True once in `count` times.
+  mutating func isOne(in count: Int) -> Bool {
+    Int.random(in: 0..<count, using: &self) == 0
+  }
+
+  mutating func pick<Element>(_ list: [Element]) -> Element {
+    list[Int.random(in: 0..<list.count, using: &self)]
+  }
+
+  /// Between `range` elements of `list`, in its order, each once.
+  mutating func pickSome<Element>(_ list: [Element], _ range: ClosedRange<Int>) -> [Element] {
+    let count = min(list.count, Int.random(in: range, using: &self))
+    return list.indices.shuffled(using: &self).prefix(count).sorted().map { list[$0] }
+  }
+}
