@@ -15,9 +15,11 @@ package final class BodyReader: Sendable {
 
   /// The bytes of the body.
   ///
-  /// Throws `PageError.tooLarge` past `limit` and `tooSlow` past `Limits.bodyTimeMax`, or the error
-  /// of a connection that broke.
-  func bytes(of request: Request, upTo limit: Int) async throws -> [UInt8] {
+  /// Throws `PageError.tooLarge` past `limit` and `tooSlow` past `time`, or the error of a connection
+  /// that broke.
+  func bytes(
+    of request: Request, upTo limit: Int, within time: Duration = Limits.bodyTimeMax
+  ) async throws -> [UInt8] {
     if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
       throw PageError.tooLarge
     }
@@ -26,7 +28,7 @@ package final class BodyReader: Sendable {
       defer { group.cancelAll() }
       group.addTask { try await Self.collect(body, upTo: limit) }
       group.addTask {
-        try await Task.sleep(for: Limits.bodyTimeMax)
+        try await Task.sleep(for: time)
         return nil
       }
       return try await group.next() ?? nil

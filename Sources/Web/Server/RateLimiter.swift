@@ -80,8 +80,8 @@ package final class RateLimiter<Key: Hashable & Sendable>: Sendable {
   }
 
   private func wait(_ bucket: Bucket) -> Int {
-    let perSecond = max(1, Int64(rate.perHour) * Self.unit / 3_600)
-    return Int((Self.unit - bucket.left + perSecond - 1) / perSecond)
+    let perHour = Int64(rate.perHour) * Self.unit
+    return Int(((Self.unit - bucket.left) * 3_600 + perHour - 1) / perHour)
   }
 
   private func makeRoom(_ buckets: inout [Key: Bucket], _ full: Int64, _ moment: Int64) {
