@@ -43,15 +43,18 @@ package struct AccountID: Hashable, Comparable, Codable, Sendable {
     text = UUIDText.version7(milliseconds: now.milliseconds, random: random)
   }
 
+  /// Reads the one value. Throws `DecodingError` where there is none of its kind.
   package init(from decoder: any Decoder) throws {
     text = try decoder.singleValueContainer().decode(String.self)
   }
 
+  /// Writes the one value. Throws what the encoder throws.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(text)
   }
 
+  /// Whether `left` was made before `right`.
   package static func < (left: AccountID, right: AccountID) -> Bool { left.text < right.text }
 }
 
@@ -66,6 +69,7 @@ package enum Role: String, Codable, CaseIterable, Comparable, Sendable {
   /// Looks after accounts and partners; sees no signals.
   case administrator = "beheerder"
 
+  /// Whether `left` stands before `right` in lists.
   package static func < (left: Role, right: Role) -> Bool {
     (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
   }

@@ -9,6 +9,7 @@ package enum PublicStatus: Int, Comparable, CaseIterable, Sendable {
   /// Klaar, the same for every ending.
   case done = 4
 
+  /// Whether `left` comes before `right`.
   package static func < (left: PublicStatus, right: PublicStatus) -> Bool {
     left.rawValue < right.rawValue
   }

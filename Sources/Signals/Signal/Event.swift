@@ -32,6 +32,7 @@ package enum Event: Sendable, Equatable {
   /// The personal data was destroyed.
   case erased(Act)
 
+  /// How a signal came in, and what was promised.
   package struct Received: Codable, Sendable, Equatable {
     /// The network whose entrance it came through.
     package var network: String
@@ -49,6 +50,7 @@ package enum Event: Sendable, Equatable {
     package var enteredBy: AccountID?
   }
 
+  /// What the rules concluded, by name; the values they saw lie sealed.
   package struct Classified: Codable, Sendable, Equatable {
     /// The class that the rules conclude.
     package var signalClass: String
@@ -68,9 +70,11 @@ package enum Event: Sendable, Equatable {
     package var message: String
     /// The advices, such as 112.
     package var advices: [String]
-    /// Themes, life domains and kinds of helper.
+    /// The themes.
     package var themes: [String]
+    /// The life domains.
     package var lifeDomains: [String]
+    /// The kinds of helper that fit.
     package var helpers: [String]
     /// Whether no rule spoke.
     package var bySilence: Bool
@@ -79,6 +83,7 @@ package enum Event: Sendable, Equatable {
     package var isApplied: Bool
   }
 
+  /// Whom the signal turned out to be about.
   package struct SubjectCompleted: Codable, Sendable, Equatable {
     /// Whom it is about now.
     package var subject: SubjectID?
@@ -86,6 +91,7 @@ package enum Event: Sendable, Equatable {
     package var by: AccountID
   }
 
+  /// Something a coordinator did, with nothing more to say than who and why.
   package struct Act: Codable, Sendable, Equatable {
     /// Who did it.
     package var by: AccountID
@@ -99,6 +105,7 @@ package enum Event: Sendable, Equatable {
     }
   }
 
+  /// How a coordinator became the owner.
   package struct TakenUp: Codable, Sendable, Equatable {
     /// The new owner.
     package var by: AccountID
@@ -108,6 +115,7 @@ package enum Event: Sendable, Equatable {
     package var note: NoteID?
   }
 
+  /// To whom a signal was offered.
   package struct HandoverOffered: Codable, Sendable, Equatable {
     /// The queue it is offered to.
     package var queue: String
@@ -117,6 +125,7 @@ package enum Event: Sendable, Equatable {
     package var note: NoteID?
   }
 
+  /// The class that a coordinator gave by hand.
   package struct ClassChanged: Codable, Sendable, Equatable {
     /// The new class.
     package var signalClass: String
@@ -126,6 +135,7 @@ package enum Event: Sendable, Equatable {
     package var note: NoteID
   }
 
+  /// How the work ended.
   package struct Closed: Codable, Sendable, Equatable {
     /// How it ended.
     package var outcome: Outcome
@@ -135,6 +145,7 @@ package enum Event: Sendable, Equatable {
     package var note: NoteID?
   }
 
+  /// Which news was told.
   package struct ReporterTold: Codable, Sendable, Equatable {
     /// The number of the message within its signal.
     package var message: Int
@@ -181,10 +192,12 @@ package struct NoteID: Hashable, Codable, Sendable {
   /// The note with this number.
   package init(number: Int) { self.number = number }
 
+  /// Reads the one value. Throws `DecodingError` where there is none of its kind.
   package init(from decoder: any Decoder) throws {
     number = try decoder.singleValueContainer().decode(Int.self)
   }
 
+  /// Writes the one value. Throws what the encoder throws.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(number)

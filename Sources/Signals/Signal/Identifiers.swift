@@ -15,10 +15,12 @@ package struct SignalID: Hashable, Comparable, Codable, Sendable {
     text = UUIDText.version7(milliseconds: now.milliseconds, random: random)
   }
 
+  /// Reads the one value. Throws `DecodingError` where there is none of its kind.
   package init(from decoder: any Decoder) throws {
     text = try decoder.singleValueContainer().decode(String.self)
   }
 
+  /// Writes the one value. Throws what the encoder throws.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(text)
@@ -37,6 +39,7 @@ package struct SignalID: Hashable, Comparable, Codable, Sendable {
     return String(characters.reversed())
   }
 
+  /// Whether `left` was made before `right`.
   package static func < (left: SignalID, right: SignalID) -> Bool { left.text < right.text }
 }
 
@@ -53,10 +56,12 @@ package struct SubjectID: Hashable, Codable, Sendable {
     text = UUIDText.version7(milliseconds: now.milliseconds, random: random)
   }
 
+  /// Reads the one value. Throws `DecodingError` where there is none of its kind.
   package init(from decoder: any Decoder) throws {
     text = try decoder.singleValueContainer().decode(String.self)
   }
 
+  /// Writes the one value. Throws what the encoder throws.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(text)

@@ -6,12 +6,14 @@ package actor MemoryStore: Store {
   /// An empty store.
   package init() {}
 
+  /// What `body` makes of the contents. Throws what `body` throws.
   package func read<Result: Sendable>(
     _ body: @escaping @Sendable (any StoreReader) throws -> Result
   ) async throws -> Result {
     try body(MemoryTransaction(state))
   }
 
+  /// What `body` returns; if it throws, the contents stay. Throws what `body` throws.
   package func write<Result: Sendable>(
     _ body: @escaping @Sendable (any StoreWriter) throws -> Result
   ) async throws -> Result {

@@ -128,6 +128,7 @@ package struct OccupiedQueue: Hashable, Comparable, Sendable {
     self.queue = queue
   }
 
+  /// Whether `left` stands before `right` in lists.
   package static func < (left: OccupiedQueue, right: OccupiedQueue) -> Bool {
     (left.network, left.queue) < (right.network, right.queue)
   }

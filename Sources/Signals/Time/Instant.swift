@@ -8,10 +8,12 @@ package struct Instant: Hashable, Comparable, Codable, Sendable {
     self.milliseconds = milliseconds
   }
 
+  /// Reads the one value. Throws `DecodingError` where there is none of its kind.
   package init(from decoder: any Decoder) throws {
     milliseconds = try decoder.singleValueContainer().decode(Int64.self)
   }
 
+  /// Writes the one value. Throws what the encoder throws.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(milliseconds)
@@ -30,6 +32,7 @@ package struct Instant: Hashable, Comparable, Codable, Sendable {
     adding(minutes: days * 24 * 60)
   }
 
+  /// Whether `left` is before `right`.
   package static func < (left: Instant, right: Instant) -> Bool {
     left.milliseconds < right.milliseconds
   }

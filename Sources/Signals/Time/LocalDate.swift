@@ -20,10 +20,12 @@ package struct LocalDate: Hashable, Comparable, Codable, Sendable, CustomStringC
     dayNumber = era * 146_097 + dayOfEra - 719_468
   }
 
+  /// Reads the one value. Throws `DecodingError` where there is none of its kind.
   package init(from decoder: any Decoder) throws {
     dayNumber = try decoder.singleValueContainer().decode(Int.self)
   }
 
+  /// Writes the one value. Throws what the encoder throws.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(dayNumber)
@@ -64,6 +66,7 @@ package struct LocalDate: Hashable, Comparable, Codable, Sendable, CustomStringC
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
+  /// Whether `left` is before `right`.
   package static func < (left: LocalDate, right: LocalDate) -> Bool {
     left.dayNumber < right.dayNumber
   }
