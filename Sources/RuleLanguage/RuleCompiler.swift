@@ -1,7 +1,7 @@
 /// Turns rule files into a rule set: parse, check, compile.
 package enum RuleCompiler {
-  /// The rule set that `files` make, with everything that is wrong or doubtful in them. Never fails, whatever the
-  /// bytes; the order of the files does not matter.
+  /// The rule set that `files` make, with everything that is wrong or doubtful in them. Never
+  /// fails, whatever the bytes; the order of the files does not matter.
   package static func compile(_ files: [SourceFile]) -> Compilation {
     var log = DiagnosticLog()
     let texts = files.sorted { $0.path < $1.path }.map { SourceDecoder.decode($0, into: &log) }

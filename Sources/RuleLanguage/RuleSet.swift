@@ -41,7 +41,8 @@ package struct RuleSet: Sendable {
     examples = program.examples
   }
 
-  /// The rules of the network with this profile name, ready to decide; nil when there is no such profile.
+  /// The rules of the network with this profile name, ready to decide; nil when there is no such
+  /// profile.
   package func evaluator(profile name: String) -> Evaluator? {
     evaluators.first { $0.profile.name == name }
   }

@@ -71,7 +71,8 @@ import Testing
   }
 
   @Test func `a rule that only adds does not break the silence`() throws {
-    let decision = try evaluator(Self.classes).decide(Facts(answers: ["gevaar": .choice("misschien")]))
+    let decision = try evaluator(Self.classes).decide(
+      Facts(answers: ["gevaar": .choice("misschien")]))
     #expect(decision.bySilence)
     #expect(decision.themes == ["schulden"])
     #expect(decision.holding == [RuleID("alleen thema")])
@@ -136,7 +137,8 @@ import Testing
     #expect(decision.deciding == [RuleID("acuut" + RuleID.derivedSuffix)])
     #expect(decision.advices.isEmpty)
     let because = evaluator.explain(Facts(text: text)).rules.first?.because
-    #expect(because == "Iemand wordt geslagen. (niet zeker: een gevaarwoord is genoemd als \(reading))")
+    #expect(
+      because == "Iemand wordt geslagen. (niet zeker: een gevaarwoord is genoemd als \(reading))")
   }
 
   @Test func `a stated danger word silences the derived rule`() throws {

@@ -1,5 +1,6 @@
-@testable import RuleLanguage
 import Testing
+
+@testable import RuleLanguage
 
 @Suite struct DiagnosticTests {
   @Test func `every kind has sentences in both languages, in the house wording`() {
@@ -55,7 +56,9 @@ import Testing
 
   @Test func `the caret keeps tabs and stays under a long line`() {
     let tabbed = "regel proef\n\tals gevaaar is nu\n\tthema geweld"
-    let first = RuleCompiler.compile(Vocabulary.files(tabbed)).diagnostics.first { $0.code == "R0301" }
+    let first = RuleCompiler.compile(Vocabulary.files(tabbed)).diagnostics.first {
+      $0.code == "R0301"
+    }
     #expect(first?.render(language: .english).contains("\t    ^^^^^^^\n") == true)
     let long = "regel proef\n  als " + String(repeating: "x", count: 500) + "\n  thema geweld"
     for diagnostic in RuleCompiler.compile(Vocabulary.files(long)).diagnostics {

@@ -5,7 +5,9 @@ import Testing
 @Suite struct FormDiagnosticTests {
   @Test func `the header names the language`() {
     check(files: ["a": "‹R0110:module a versie 1›"])
-    check(files: ["a": "‹R0111:# taal: fr›\nmodule a versie 1\n", "b": "# language: en\nmodule b version 1"])
+    check(files: [
+      "a": "‹R0111:# taal: fr›\nmodule a versie 1\n", "b": "# language: en\nmodule b version 1",
+    ])
   }
 
   @Test func `a file is a module with a version`() {
@@ -84,7 +86,8 @@ import Testing
         kinderen is ja
         ‹R0214:kinderen is nee›
       """.replacing("als ‹R0213:alle van:›", with: "‹R0213:als alle van:›")
-        .replacing("van‹R0205: ›", with: "van‹R0205:\n›").replacing("van‹R0205:\n›\n", with: "van‹R0205:›\n"))
+        .replacing("van‹R0205: ›", with: "van‹R0205:\n›").replacing(
+          "van‹R0205:\n›\n", with: "van‹R0205:›\n"))
   }
 
   @Test func `and, or and both in one sentence are refused, with a list as help`() {
@@ -137,7 +140,9 @@ import Testing
     for depth in 1..<16 { source += String(repeating: " ", count: 2 + depth * 2) + "- alle van:\n" }
     source += String(repeating: " ", count: 36) + "- kinderen is ja\n  thema geweld"
     check(source)
-    let deeper = source.replacing("- kinderen is ja", with: "‹R0109:- alle van:›\n" + String(repeating: " ", count: 38) + "- kinderen is ja")
+    let deeper = source.replacing(
+      "- kinderen is ja",
+      with: "‹R0109:- alle van:›\n" + String(repeating: " ", count: 38) + "- kinderen is ja")
     check(deeper)
   }
 
@@ -145,7 +150,8 @@ import Testing
     var bytes = Array(Vocabulary.header.utf8)
     bytes += [0x72, 0xFF, 0x0A]
     let broken = RuleCompiler.compile([SourceFile(path: "a.regels", bytes: bytes)])
-    #expect(broken.diagnostics.contains { $0.kind == .invalidText && $0.line == 4 && $0.column == 2 })
+    #expect(
+      broken.diagnostics.contains { $0.kind == .invalidText && $0.line == 4 && $0.column == 2 })
     let large = [UInt8](repeating: 0x20, count: 1 << 20 + 1)
     let found = RuleCompiler.compile([SourceFile(path: "a.regels", bytes: large)]).diagnostics
     #expect(found.map(\.kind) == [.fileTooLarge, .noProfile])
@@ -154,7 +160,9 @@ import Testing
   @Test func `a byte order mark, Windows line ends and comments are no faults`() throws {
     let text = Vocabulary.base.replacing("\n", with: "\r\n")
     let base = SourceFile(path: "basis.regels", bytes: [0xEF, 0xBB, 0xBF] + Array(text.utf8))
-    let rule = Vocabulary.header + "# los\r\nregel a  # uitleg\r\n  # binnen\r\n  als kinderen is ja\r\n  thema geweld\r\n"
+    let rule =
+      Vocabulary.header
+      + "# los\r\nregel a  # uitleg\r\n  # binnen\r\n  als kinderen is ja\r\n  thema geweld\r\n"
     let files = Vocabulary.files("").filter { !["basis.regels", "proef.regels"].contains($0.path) }
     let set = try ruleSet(files + [base, Vocabulary.file("proef", rule)])
     #expect(set.rules.map(\.id.name) == ["a"])

@@ -36,7 +36,8 @@ import Testing
     var files = alone ? [] : Vocabulary.files("").filter { $0.path != "proef.regels" }
     files.append(SourceFile(path: "proef.regels", bytes: bytes))
     let compilation = RuleCompiler.compile(files)
-    #expect((compilation.ruleSet == nil) == compilation.diagnostics.contains { $0.severity == .error })
+    #expect(
+      (compilation.ruleSet == nil) == compilation.diagnostics.contains { $0.severity == .error })
     for diagnostic in compilation.diagnostics {
       #expect(!diagnostic.render(language: .dutch).isEmpty)
       #expect(diagnostic.line >= 1 && diagnostic.column >= 1 && diagnostic.length >= 1)
@@ -51,7 +52,9 @@ import Testing
     for end in bytes.indices { _ = compile(Array(bytes[..<end]), alone: !end.isMultiple(of: 9)) }
   }
 
-  @Test(arguments: 0..<20) func `random changes of bytes give diagnostics, not a crash`(seed: UInt64) {
+  @Test(arguments: 0..<20) func `random changes of bytes give diagnostics, not a crash`(
+    seed: UInt64
+  ) {
     var random = SeededRandom(seed: seed)
     let original = Array((Vocabulary.header + Self.sample).utf8)
     for _ in 0..<10 {
@@ -76,7 +79,9 @@ import Testing
     var random = SeededRandom(seed: 1_000 + seed)
     let count = Int.random(in: 0...2_000, using: &random)
     _ = compile((0..<count).map { _ in UInt8.random(in: 0...255, using: &random) })
-    let words = ["regel", "als", "dan", "een van:", "- ", "\n", "  ", "\"", "..", "[", "is", "of", "*", ","]
+    let words = [
+      "regel", "als", "dan", "een van:", "- ", "\n", "  ", "\"", "..", "[", "is", "of", "*", ",",
+    ]
     let text = (0..<500).map { _ in random.pick(words) }.joined(separator: " ")
     _ = compile(Array((Vocabulary.header + text).utf8))
   }
@@ -93,8 +98,11 @@ import Testing
       Array(String(repeating: "- ", count: 400_000).utf8),
       Array((0..<1_000).map { String(repeating: " ", count: $0) + "een van:\n" }.joined().utf8),
       Array((0..<20_000).map { "regel r\($0)\n  als onbekende naam \($0) is ja\n" }.joined().utf8),
-      Array(("woorden w\n  woorden: " + (0..<100_000).map { "w\($0)" }.joined(separator: ",")).utf8),
-      Array(("woorden w\n  zinnen: " + (0..<20_000).map { "\"a\" .. \"b\($0)\"" }.joined(separator: ",")).utf8),
+      Array(
+        ("woorden w\n  woorden: " + (0..<100_000).map { "w\($0)" }.joined(separator: ",")).utf8),
+      Array(
+        ("woorden w\n  zinnen: " + (0..<20_000).map { "\"a\" .. \"b\($0)\"" }.joined(separator: ","))
+          .utf8),
     ]
     for shape in shapes {
       _ = compile(Array(Vocabulary.header.utf8) + shape.prefix((1 << 20) - 200))
@@ -119,13 +127,14 @@ import Testing
         "regel r\($0)\n  als leeftijd is \($0 % 120)\n  thema geweld\n"
       }
       let half = text.count / 2
-      return Vocabulary.files(text[..<half].joined()) + [
-        Vocabulary.file(
-          "netwerk",
-          Vocabulary.profile(["proef", "meer"])),
-        Vocabulary.file(
-          "meer", "# taal: nl\nmodule meer versie 1\ngebruikt basis\n" + text[half...].joined()),
-      ].filter { $0.path != "netwerk.regels" }
+      return Vocabulary.files(text[..<half].joined())
+        + [
+          Vocabulary.file(
+            "netwerk",
+            Vocabulary.profile(["proef", "meer"])),
+          Vocabulary.file(
+            "meer", "# taal: nl\nmodule meer versie 1\ngebruikt basis\n" + text[half...].joined()),
+        ].filter { $0.path != "netwerk.regels" }
     }
     #expect(RuleCompiler.compile(rules(10_000)).ruleSet != nil)
     let refused = RuleCompiler.compile(rules(10_001)).diagnostics
@@ -137,8 +146,10 @@ import Testing
     let combining = "slaat" + String(repeating: "\u{0301}", count: 300_000)
     let texts = [
       String(repeating: "a", count: 1 << 20), String(repeating: "slaat", count: 200_000),
-      String(repeating: "slaat hard mes ", count: 4_000), String(repeating: "niet slaat ", count: 9_000),
-      String(repeating: "met geweld open ", count: 6_000), String(repeating: "\u{0}", count: 100_000),
+      String(repeating: "slaat hard mes ", count: 4_000),
+      String(repeating: "niet slaat ", count: 9_000),
+      String(repeating: "met geweld open ", count: 6_000),
+      String(repeating: "\u{0}", count: 100_000),
       String(repeating: "'", count: 100_000), combining, String(repeating: "🏠", count: 100_000),
       String(repeating: "sloegg ", count: 10_000), String(repeating: ". ", count: 100_000),
       "\u{202E}slaat\u{202C}", "a\u{0}slaat\u{0}b", "<script>slaat</script>",

@@ -1,5 +1,6 @@
-@testable import RuleLanguage
 import Testing
+
+@testable import RuleLanguage
 
 @Suite struct KeywordTests {
   private static let dutch = """
@@ -162,10 +163,11 @@ import Testing
         queue desk for oggz coordinator
       """
     let set = try ruleSet([Vocabulary.file("base", base)])
-    #expect(set.fields.map(\.kind) == [
-      .choice(["no", "maybe", "now"]), .number(0...120, unit: "years"), .yesNo,
-      .several(["filth", "hunger"]),
-    ])
+    #expect(
+      set.fields.map(\.kind) == [
+        .choice(["no", "maybe", "now"]), .number(0...120, unit: "years"), .yesNo,
+        .several(["filth", "hunger"]),
+      ])
     #expect(set.fields[1].ask == .when(field: "danger now", isOneOf: ["now", "onbekend"]))
     #expect(set.fields.map(\.label) == [.reporter, .reporter, .reporter, .confidential])
     #expect(set.histories.map(\.filter) == [.signalClass(.acute), .all, .theme("debts")])
@@ -184,9 +186,11 @@ import Testing
 
   @Test func `words that can stand in the same place differ`() {
     let places: [[Keyword]] = [
-      [.module, .uses, .fields, .history, .themes, .lifeDomains, .helpers, .queue, .queueOrder,
+      [
+        .module, .uses, .fields, .history, .themes, .lifeDomains, .helpers, .queue, .queueOrder,
         .messageOrder, .message, .advice, .readingLanguage, .reading, .commonWords, .wordList,
-        .concept, .rule, .example, .profile],
+        .concept, .rule, .example, .profile,
+      ],
       [.when, .then, .advise, .theme, .lifeDomain, .helper, .because, .source],
       [.isOneOf, .isNot, .equals, .atLeast, .atMost, .between, .containsOneOf, .contains],
       [.network, .sender, .phone, .readingTimes, .languages, .silence, .feedback, .queue],

@@ -1,8 +1,8 @@
 import RuleLanguage
 import Testing
 
-/// Rule text in which the places of the expected diagnostics are marked: `‹R0301:name›` means that code at that name.
-/// A mark may hold several codes, separated by a space.
+/// Rule text in which the places of the expected diagnostics are marked: `‹R0301:name›` means that
+/// code at that name. A mark may hold several codes, separated by a space.
 struct MarkedSource {
   struct Place: Hashable, CustomStringConvertible {
     let path: String
@@ -55,7 +55,8 @@ struct MarkedSource {
   }
 }
 
-/// Compiles `marked` as the module `proef` on the vocabulary and compares the diagnostics with the marks.
+/// Compiles `marked` as the module `proef` on the vocabulary and compares the diagnostics with the
+/// marks.
 func check(
   _ marked: String, others: [SourceFile] = [], sourceLocation: SourceLocation = #_sourceLocation
 ) {
@@ -65,12 +66,14 @@ func check(
   compare(compilation, source.places, sourceLocation)
 }
 
-/// Compiles whole files, each with marks, and compares the diagnostics with the marks; that there is no network does
-/// not count.
+/// Compiles whole files, each with marks, and compares the diagnostics with the marks; that there
+/// is no network does not count.
 func check(
   files: KeyValuePairs<String, String>, sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  let sources = files.map { (path: $0.key + ".regels", source: MarkedSource($0.value, path: $0.key + ".regels")) }
+  let sources = files.map {
+    (path: $0.key + ".regels", source: MarkedSource($0.value, path: $0.key + ".regels"))
+  }
   let compilation = RuleCompiler.compile(
     sources.map { SourceFile(path: $0.path, bytes: Array($0.source.text.utf8)) })
   compare(compilation, sources.flatMap(\.source.places), ignoring: [.noProfile], sourceLocation)

@@ -48,7 +48,8 @@ import Testing
   @Test func `the own words of a mention are no triggers, those in its gap are`() throws {
     let open = "zinnen: \"doet\" .. \"niet open\""
     #expect(try hits(open, in: "Hij doet de deur niet open") == ["doet de deur niet open"])
-    #expect(try hits(open, in: "Hij doet nooit zelf niet open") == ["doet nooit zelf niet open denied"])
+    #expect(
+      try hits(open, in: "Hij doet nooit zelf niet open") == ["doet nooit zelf niet open denied"])
     let knife = "zinnen: \"mes\" .. \"getrokken\""
     #expect(try hits(knife, in: "mes niet getrokken") == ["mes niet getrokken denied"])
   }

@@ -26,8 +26,13 @@ func hits(_ list: String, in text: String) throws -> [String] {
     ("woorden: coördinator", "de coordinator", ["coordinator"]),
     ("woorden: coordinator", "de CO\u{D6}RDINATOR", ["CO\u{D6}RDINATOR"]),
     ("woorden: coordinator", "de coo\u{308}rdinator", ["coo\u{308}rdinator"]),
-    ("woorden: oma's", "Omas hond, oma's kat, oma\u{2019}s vis", ["Omas", "oma's", "oma\u{2019}s"]),
-    ("woorden: auto-ongeluk", "een auto ongeluk, een auto-ongeluk", ["auto ongeluk", "auto-ongeluk"]),
+    (
+      "woorden: oma's", "Omas hond, oma's kat, oma\u{2019}s vis", ["Omas", "oma's", "oma\u{2019}s"]
+    ),
+    (
+      "woorden: auto-ongeluk", "een auto ongeluk, een auto-ongeluk",
+      ["auto ongeluk", "auto-ongeluk"]
+    ),
     ("woorden: 112", "bel 112.", ["112"]),
     ("woorden: ijs", "\u{0133}s, IJs", ["\u{0133}s", "IJs"]),
     ("woorden: ağlıyor", "Ağlıyor", ["Ağlıyor"]),
@@ -64,7 +69,10 @@ func hits(_ list: String, in text: String) throws -> [String] {
     ("\"dreigt\" .. \"mes\"", "hij dreigt. Een mes", []),
     ("\"a\" .. \"b\" .. \"c\"", "a x b y c", ["a x b y c"]),
     ("\"doet\" .. \"niet open\"", "hij doet de deur niet open", ["doet de deur niet open"]),
-    ("\"sla* in elkaar\"", "slaat in elkaar, slaan in elkaar", ["slaat in elkaar", "slaan in elkaar"]),
+    (
+      "\"sla* in elkaar\"", "slaat in elkaar, slaan in elkaar",
+      ["slaat in elkaar", "slaan in elkaar"]
+    ),
     ("\"a b\", \"a b c\"", "a b c", ["a b", "a b c"]),
   ])
   func `phrases follow each other within a sentence, over gaps`(
@@ -110,7 +118,8 @@ func hits(_ list: String, in text: String) throws -> [String] {
   @Test(arguments: [
     ("misandelt", true), ("mishhandelt", true), ("mishondelt", true), ("mihsandelt", true),
     ("mishandelde", false), ("mixhoxdelt", false), ("slapem", false), ("bedrieg", true),
-    ("slapen", false), ("bedriegr", true), ("slat", false), ("lezer", false), ("mish\u{E4}ndelt", true),
+    ("slapen", false), ("bedriegr", true), ("slat", false), ("lezer", false),
+    ("mish\u{E4}ndelt", true),
   ])
   func `a typing error of one letter is forgiven in words of six letters and more`(
     word: String, isFound: Bool

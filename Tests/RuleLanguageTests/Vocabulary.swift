@@ -21,7 +21,8 @@ enum Vocabulary {
 
     geschiedenis
       eerdere meldingen in 30 dagen: aantal meldingen op hetzelfde adres in 30 dagen, zonder deze
-      melders in 30 dagen: aantal verschillende melders over dezelfde persoon in 30 dagen, inclusief deze
+      melders in 30 dagen: aantal verschillende melders over dezelfde persoon in 30 dagen, \
+    inclusief deze
       eerder acuut: aantal meldingen met klasse acuut op hetzelfde adres in 90 dagen, zonder deze
 
     thema's: geweld, eenzaamheid, schulden
@@ -57,7 +58,8 @@ enum Vocabulary {
     module lezingen versie 1
 
     leestaal nl
-      woorden: de, het, een, en, is, niet, dat, hij, zij, ze, er, ik, van, in, op, te, met, geen, haar
+      woorden: de, het, een, en, is, niet, dat, hij, zij, ze, er, ik, van, in, op, te, met
+        geen, haar
     leestaal en
       woorden: the, a, an, and, is, not, that, he, she, there, i, of, in, on, to, with
 

@@ -3,8 +3,8 @@ enum Checker {
   /// The most rules in a rule set.
   static let ruleCountMax = 10_000
 
-  /// The program that `files` make, or nil when there is an error. `texts` and `files` belong together and are
-  /// ordered by path, so that the order in which they were given does not show.
+  /// The program that `files` make, or nil when there is an error. `texts` and `files` belong
+  /// together and are ordered by path, so that the order in which they were given does not show.
   static func check(_ texts: [SourceText], _ files: [FileSyntax], into log: inout DiagnosticLog)
     -> CheckedProgram?
   {
@@ -48,7 +48,8 @@ enum Checker {
     reportSharedNames(&context)
   }
 
-  /// A field, a history count and a concept stand in the same place of a sentence, so they share their names.
+  /// A field, a history count and a concept stand in the same place of a sentence, so they share
+  /// their names.
   private static func reportSharedNames(_ context: inout CheckContext) {
     for (module, file) in context.files.enumerated() {
       for (names, kinds) in [

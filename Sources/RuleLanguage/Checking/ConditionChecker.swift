@@ -230,7 +230,9 @@ enum ConditionChecker {
     _ context: inout CheckContext
   ) {
     let table = context.table(of: module)
-    if comparison.values.contains(where: { ValueReader.reportJoined($0, module, &context) }) { return }
+    if comparison.values.contains(where: { ValueReader.reportJoined($0, module, &context) }) {
+      return
+    }
     context.report(
       .unfitTest, at: subject.span, in: module,
       [subject.text, fit.map(table.shown).joined(separator: ", ")])

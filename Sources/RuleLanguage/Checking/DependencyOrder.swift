@@ -1,6 +1,7 @@
 /// The order of things that need each other, and the circles in it.
 struct DependencyOrder: Sendable {
-  /// For each thing the length of the longest chain of needs below it, itself included; nil in or above a circle.
+  /// For each thing the length of the longest chain of needs below it, itself included; nil in or
+  /// above a circle.
   let depths: [Int?]
   /// The things that need themselves, by way of others or not.
   let circular: [Int]

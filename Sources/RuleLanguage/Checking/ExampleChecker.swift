@@ -64,7 +64,8 @@ enum ExampleChecker {
     switch field.kind {
     case .yesNo, .choice:
       guard expectOne(given, module, &context) else { return }
-      let value = ValueReader.value(given.values[0], of: field, module, allowsUnknown: true, &context)
+      let value = ValueReader.value(
+        given.values[0], of: field, module, allowsUnknown: true, &context)
       facts.answers[field.name] = value.map { .choice($0) }
     case .several:
       let values = given.values.compactMap {

@@ -55,7 +55,8 @@ enum PatternReader {
     return nil
   }
 
-  /// The folded words of a text with jokers; nil, reported, when a joker stands where it has no meaning.
+  /// The folded words of a text with jokers; nil, reported, when a joker stands where it has no
+  /// meaning.
   private static func words(
     _ text: TextSyntax, allowsJokers: Bool, _ module: Int, _ context: inout CheckContext
   ) -> [WordPattern]? {

@@ -110,7 +110,8 @@ struct ProfileChecker {
       [syntax.name.text, context.table(of: module).shown(keyword)])
   }
 
-  /// Every queue and message that can be concluded has its place in the order, and every queue its people.
+  /// Every queue and message that can be concluded has its place in the order, and every queue its
+  /// people.
   private func checkUses(
     _ queueOrder: [NameSyntax]?, _ messageOrder: [NameSyntax]?, _ context: inout CheckContext
   ) {
@@ -157,14 +158,17 @@ struct ProfileChecker {
 
   /// Every message and advice reached has a text in every language of the network.
   private func checkLanguages(_ context: inout CheckContext) {
-    let messages = context.program.messages.filter { reach[$0.module] && $0.value.audience == .reporter }
+    let messages = context.program.messages.filter {
+      reach[$0.module] && $0.value.audience == .reporter
+    }
     let advices = context.program.advices.filter { reach[$0.module] }
     let texts =
       messages.map { ($0.value.name, SymbolKind.message, $0.value.texts) }
       + advices.map { ($0.value.name, SymbolKind.advice, $0.value.texts) }
     for (name, kind, texts) in texts {
       guard let symbol = context.symbols.find(name.lowercased(), as: kind) else { continue }
-      for language in syntax.languages where !texts.contains(where: { $0.language == language.key }) {
+      for language in syntax.languages where !texts.contains(where: { $0.language == language.key })
+      {
         context.report(
           .missingLanguage, at: symbol.name.span, in: symbol.module,
           [name, language.text, syntax.name.text])

@@ -15,7 +15,8 @@ enum RuleChecker {
     markOpenRules(&context)
   }
 
-  private static func checkRule(_ syntax: RuleSyntax, _ module: Int, _ context: inout CheckContext) {
+  private static func checkRule(_ syntax: RuleSyntax, _ module: Int, _ context: inout CheckContext)
+  {
     let condition = syntax.condition.flatMap {
       ConditionChecker.condition($0, module, &context)
     }
@@ -93,14 +94,17 @@ enum RuleChecker {
     context.report(kind, at: syntax.name.span, in: module, [syntax.name.text])
   }
 
-  /// Notes for each rule whether the reporter may know everything it depends on (decision 5). With a circle of
-  /// concepts there is an error already, and nothing is noted.
+  /// Notes for each rule whether the reporter may know everything it depends on (decision 5). With
+  /// a circle of concepts there is an error already, and nothing is noted.
   private static func markOpenRules(_ context: inout CheckContext) {
     let concepts = context.program.concepts
-    let order = DependencyOrder(needs: concepts.map { ConceptChecker.concepts(in: $0.value.condition) })
+    let order = DependencyOrder(
+      needs: concepts.map { ConceptChecker.concepts(in: $0.value.condition) })
     guard order.circular.isEmpty else { return }
     var isOpen = [Bool](repeating: true, count: concepts.count)
-    let byDepth = concepts.indices.sorted { (order.depths[$0] ?? 0, $0) < (order.depths[$1] ?? 0, $1) }
+    let byDepth = concepts.indices.sorted {
+      (order.depths[$0] ?? 0, $0) < (order.depths[$1] ?? 0, $1)
+    }
     for index in byDepth {
       isOpen[index] = isOpenToReporter(concepts[index].value.condition, isOpen, context)
     }
@@ -120,7 +124,8 @@ enum RuleChecker {
     case .all(let items), .any(let items), .none(let items), .atLeast(_, let items):
       items.allSatisfy { isOpenToReporter($0, concepts, context) }
     case .concept(let index): concepts[index]
-    case .test(.value(let field, _)), .test(.options(let field, _, _)), .test(.number(let field, _)):
+    case .test(.value(let field, _)), .test(.options(let field, _, _)),
+      .test(.number(let field, _)):
       context.program.fields[field].value.label <= .reporter
     case .test(.count): false
     case .test: true

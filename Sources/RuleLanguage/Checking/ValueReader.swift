@@ -1,7 +1,7 @@
 /// Reads the values that are compared with fields.
 enum ValueReader {
-  /// The place of a value among those of `field`, the place after the last meaning unknown; nil, reported, when the
-  /// field has no such value.
+  /// The place of a value among those of `field`, the place after the last meaning unknown; nil,
+  /// reported, when the field has no such value.
   static func index(
     _ name: NameSyntax, of field: Field, _ module: Int, allowsUnknown: Bool,
     _ context: inout CheckContext
@@ -32,7 +32,8 @@ enum ValueReader {
   }
 
   /// Reports words that join two conditions in one sentence; answers whether there were any.
-  static func reportJoined(_ name: NameSyntax, _ module: Int, _ context: inout CheckContext) -> Bool {
+  static func reportJoined(_ name: NameSyntax, _ module: Int, _ context: inout CheckContext) -> Bool
+  {
     let table = context.table(of: module)
     let words = name.key.split(separator: " ").map(String.init)
     let hasAnd = words.contains(table.shown(.and))

@@ -35,7 +35,9 @@ enum VocabularyChecker {
 
   private static func contains(_ form: [String], in words: [String]) -> Bool {
     guard form.count <= words.count else { return false }
-    return (0...(words.count - form.count)).contains { Array(words[$0..<($0 + form.count)]) == form }
+    return (0...(words.count - form.count)).contains {
+      Array(words[$0..<($0 + form.count)]) == form
+    }
   }
 
   private static func checkField(
@@ -134,7 +136,9 @@ enum VocabularyChecker {
         names =
           all.indices.filter { options & (1 << UInt64($0)) != 0 }.map { all[$0] }
           + (orUnknown ? [Field.unknown] : [])
-      default: other = -1; names = []
+      default:
+        other = -1
+        names = []
       }
       guard other >= 0, other != index else {
         context.report(.askNeedsValues, at: syntax.name.span, in: module, [syntax.name.text])

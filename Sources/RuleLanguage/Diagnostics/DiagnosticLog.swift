@@ -8,7 +8,8 @@ struct DiagnosticLog: Sendable {
 
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-  /// Adds a diagnostic of `kind` at `span` of `text`; `arguments` fill the placeholders of its sentence.
+  /// Adds a diagnostic of `kind` at `span` of `text`; `arguments` fill the placeholders of its
+  /// sentence.
   mutating func report(
     _ kind: DiagnosticKind, at span: Span, in text: SourceText, arguments: [String] = [],
     suggestion: String? = nil

@@ -9,8 +9,8 @@ extension Diagnostic {
     DiagnosticCatalogue.sentences(of: self, in: language).help
   }
 
-  /// The diagnostic as people read it: place, cause, the line with a caret under the place, help, and the nearest
-  /// name when one is close.
+  /// The diagnostic as people read it: place, cause, the line with a caret under the place, help,
+  /// and the nearest name when one is close.
   package func render(language: KeywordLanguage) -> String {
     let isDutch = language == .dutch
     let severity =

@@ -3,8 +3,8 @@ enum NearestName {
   /// Names longer than this are not compared.
   private static let lengthMax = 60
 
-  /// The name nearest to `name`, when it is close: at most one change for each three letters. Of equally near
-  /// names the first in `candidates` is taken.
+  /// The name nearest to `name`, when it is close: at most one change for each three letters. Of
+  /// equally near names the first in `candidates` is taken.
   static func find(_ name: String, among candidates: [String]) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars)
     guard !wanted.isEmpty, wanted.count <= lengthMax else { return nil }

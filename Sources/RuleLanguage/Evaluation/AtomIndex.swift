@@ -55,7 +55,9 @@ struct AtomIndex: Sendable {
     self.choices = choices.sorted { $0.key < $1.key }.map {
       ($0.key, fields[$0.key].values.count, $0.value)
     }
-    self.options = options.sorted { $0.key < $1.key }.map { ($0.key, $0.value.atoms, $0.value.unknown) }
+    self.options = options.sorted { $0.key < $1.key }.map {
+      ($0.key, $0.value.atoms, $0.value.unknown)
+    }
     self.bounded = bounded
     var starts: [Int32] = [0]
     for list in mentions { starts.append((starts.last ?? 0) + Int32(list.count)) }

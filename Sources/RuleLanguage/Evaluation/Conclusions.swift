@@ -1,4 +1,5 @@
-/// What the rules of one network say, apart from their conditions, and how those that hold make one decision.
+/// What the rules of one network say, apart from their conditions, and how those that hold make one
+/// decision.
 struct Conclusions: Sendable {
   /// One rule, or the rule that follows from one by its danger lists.
   struct Entry: Sendable {
@@ -18,8 +19,8 @@ struct Conclusions: Sendable {
     let deadline: Deadline
     /// The place of its queue in the order, highest first.
     let queueRank: Int
-    /// The place of its message in the order; the number of messages when it sends none, or when the reporter may not
-    /// know why.
+    /// The place of its message in the order; the number of messages when it sends none, or when
+    /// the reporter may not know why.
     let messageRank: Int
     /// Where its additions start; they end where those of the next entry start.
     let additionStart: Int

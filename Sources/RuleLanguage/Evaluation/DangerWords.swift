@@ -1,4 +1,5 @@
-/// Finds the conditions that hold in more cases when danger words count in any reading (decision 8).
+/// Finds the conditions that hold in more cases when danger words count in any reading (decision
+/// 8).
 struct DangerWords {
   private let program: CheckedProgram
   private var concepts: [Bool]

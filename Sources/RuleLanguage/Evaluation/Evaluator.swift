@@ -1,4 +1,5 @@
-/// The rules of one network, ready to decide on signals. Deciding never fails and depends on nothing but the facts.
+/// The rules of one network, ready to decide on signals. Deciding never fails and depends on
+/// nothing but the facts.
 package struct Evaluator: Sendable {
   /// The network whose rules these are.
   package let profile: Profile

@@ -2,7 +2,8 @@
 struct FactReader: Sendable {
   /// The value of every field and history count of one signal.
   struct Values: Sendable {
-    /// For each field: the place of its value; the set of its options; or its number. `unknown` when not known.
+    /// For each field: the place of its value; the set of its options; or its number. `unknown`
+    /// when not known.
     var fields: [Int]
     /// For each history count its number, or `unknown`.
     var histories: [Int]
@@ -93,7 +94,8 @@ struct FactReader: Sendable {
     }
     switch (field.kind, answer) {
     case (_, .choice(Field.unknown)): return []
-    case (.yesNo, .choice(let value)), (.choice, .choice(let value)), (.several, .choice(let value)):
+    case (.yesNo, .choice(let value)), (.choice, .choice(let value)),
+      (.several, .choice(let value)):
       return [unknownValue(value)].compactMap { $0 }
     case (.several, .several(let values)): return values.compactMap(unknownValue)
     case (.number(let range, _), .number(let number)):

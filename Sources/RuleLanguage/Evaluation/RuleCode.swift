@@ -1,7 +1,9 @@
-/// The conditions of all rules of one profile, flattened so that a decision only looks at rules that can hold.
+/// The conditions of all rules of one profile, flattened so that a decision only looks at rules
+/// that can hold.
 ///
-/// Each different test is an atom. Every rule has a guard: atoms of which at least one must be true for it to hold. A
-/// decision finds the true atoms, wakes the rules they guard, and evaluates only those.
+/// Each different test is an atom. Every rule has a guard: atoms of which at least one must be true
+/// for it to hold. A decision finds the true atoms, wakes the rules they guard, and evaluates only
+/// those.
 struct RuleCode: Sendable {
   struct Node: Sendable {
     enum Operation: UInt8, Sendable { case atom, all, any, none, atLeast, concept }
@@ -17,7 +19,8 @@ struct RuleCode: Sendable {
   let nodes: [Node]
   let ruleStarts: [Int32]
   let conceptStarts: [Int32]
-  /// For a rule derived from a danger list the rule it comes from; -1 for others. It holds only where that does not.
+  /// For a rule derived from a danger list the rule it comes from; -1 for others. It holds only
+  /// where that does not.
   let baseOfRule: [Int32]
   /// The rules that each atom wakes.
   let wokenStarts: [Int32]
@@ -94,8 +97,8 @@ private struct RuleRun {
     }
   }
 
-  /// The number of nodes below one that hold, counted up to `limit`; without a limit the number, up to one, that do
-  /// not hold.
+  /// The number of nodes below one that hold, counted up to `limit`; without a limit the number, up
+  /// to one, that do not hold.
   private mutating func count(
     below index: Int32, _ node: RuleCode.Node, until limit: Int32?, _ code: RuleCode
   ) -> Int32 {

@@ -1,7 +1,7 @@
 /// Flattens the conditions of rules and concepts into a `RuleCode`.
 struct RuleCodeBuilder {
-  /// A rule that holds where `condition` does; with `base` it also counts danger words in other readings than stated,
-  /// and holds only where the rule with that index does not.
+  /// A rule that holds where `condition` does; with `base` it also counts danger words in other
+  /// readings than stated, and holds only where the rule with that index does not.
   struct Source {
     let condition: Condition
     let base: Int?
@@ -55,8 +55,9 @@ struct RuleCodeBuilder {
     var starts = [Int32](repeating: 0, count: count * 2)
     let needs = program.concepts.map { ConceptChecker.concepts(in: $0.value.condition) }
     let depths = DependencyOrder(needs: needs).depths
-    for concept in program.concepts.indices.sorted(by: { (depths[$0] ?? 0, $0) < (depths[$1] ?? 0, $1) })
-    {
+    for concept in program.concepts.indices.sorted(by: {
+      (depths[$0] ?? 0, $0) < (depths[$1] ?? 0, $1)
+    }) {
       for (index, widened) in [(concept, false), (concept + count, true)] {
         starts[index] = Int32(nodes.count)
         guardsOfConcept[index] = add(
@@ -66,8 +67,8 @@ struct RuleCodeBuilder {
     return starts
   }
 
-  /// Adds a condition and everything below it; answers atoms of which one must be true for it to hold, or nil when it
-  /// can hold without any.
+  /// Adds a condition and everything below it; answers atoms of which one must be true for it to
+  /// hold, or nil when it can hold without any.
   private mutating func add(_ condition: Condition, widened: Bool) -> [Int32]? {
     switch condition.form {
     case .test(let test): return add(test, widened: widened)

@@ -1,4 +1,5 @@
-/// A fixed word, or short run of words, of the rule language; how it is written is in `KeywordTable`.
+/// A fixed word, or short run of words, of the rule language; how it is written is in
+/// `KeywordTable`.
 enum Keyword: String, Sendable, CaseIterable {
   // Declarations.
   case module, version, uses, fields, history, themes, lifeDomains, helpers, queue, queueOrder

@@ -1,7 +1,8 @@
 /// How every keyword is written in one language.
 ///
-/// The parser, the messages and the reference all read this one table, so a word that is changed here is changed
-/// everywhere. Alternatives are separated by `|`; the first is the one shown in messages.
+/// The parser, the messages and the reference all read this one table, so a word that is changed
+/// here is changed everywhere. Alternatives are separated by `|`; the first is the one shown in
+/// messages.
 struct KeywordTable: Sendable {
   let language: KeywordLanguage
   private let forms: [Keyword: [[String]]]

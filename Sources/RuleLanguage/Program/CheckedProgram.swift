@@ -1,4 +1,5 @@
-/// All files together, with every name known and every value fitting: the only thing that can be evaluated.
+/// All files together, with every name known and every value fitting: the only thing that can be
+/// evaluated.
 struct CheckedProgram: Sendable {
   struct Module: Sendable {
     let key: String

@@ -16,7 +16,8 @@ struct Condition: Sendable {
 
 /// One question to the facts; indices are those of `CheckedProgram`.
 enum Test: Sendable, Hashable {
-  /// The field has one of the values in the set; value i is bit i, unknown the bit after the last value.
+  /// The field has one of the values in the set; value i is bit i, unknown the bit after the last
+  /// value.
   case value(field: Int, cells: UInt64)
   /// A field with several values has one of those in the set, or is unknown where that counts.
   case options(field: Int, options: UInt64, orUnknown: Bool)

@@ -18,7 +18,8 @@ package struct Field: Sendable, Hashable {
     case always
     /// On no form; the answer comes from elsewhere or stays unknown.
     case never
-    /// When another field has, or contains, one of these values (`onbekend` among them when it counts too).
+    /// When another field has, or contains, one of these values (`onbekend` among them when it
+    /// counts too).
     case when(field: String, isOneOf: [String])
   }
 

@@ -1,7 +1,8 @@
-/// A count over earlier signals about the same subject, in a sliding window of whole days on event time.
+/// A count over earlier signals about the same subject, in a sliding window of whole days on event
+/// time.
 ///
-/// The window is half-open: a signal exactly `days` × 24 hours old no longer counts. Without a known subject the
-/// count is unknown.
+/// The window is half-open: a signal exactly `days` × 24 hours old no longer counts. Without a
+/// known subject the count is unknown.
 package struct History: Sendable, Hashable {
   /// What is counted.
   package enum Counted: Sendable, Hashable {

@@ -1,7 +1,7 @@
 /// The name of a rule; unique in a rule set.
 package struct RuleID: Sendable, Hashable, Comparable, CustomStringConvertible {
-  /// The name as declared. A rule that follows from a danger list (decision 8) has the name of its rule and
-  /// `derivedSuffix`.
+  /// The name as declared. A rule that follows from a danger list (decision 8) has the name of its
+  /// rule and `derivedSuffix`.
   package let name: String
 
   /// What the name of a derived rule ends with; no declared name can.

@@ -14,8 +14,8 @@ package enum SignalClass: Int, Sendable, Hashable, Comparable, CaseIterable {
     left.rawValue < right.rawValue
   }
 
-  /// Whether this class is milder than `other` where guarantees, profiles and scoring compare: complex and
-  /// unclear are equally grave there.
+  /// Whether this class is milder than `other` where guarantees, profiles and scoring compare:
+  /// complex and unclear are equally grave there.
   package func isMilder(than other: SignalClass) -> Bool {
     graveness < other.graveness
   }

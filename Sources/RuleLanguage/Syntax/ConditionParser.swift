@@ -93,7 +93,9 @@ enum ConditionParser {
     else {
       return .sentence(SentenceSyntax(name: whole, form: .name))
     }
-    guard let comparison = comparison(keyword, cursor, &context) else { return .missing(whole.span) }
+    guard let comparison = comparison(keyword, cursor, &context) else {
+      return .missing(whole.span)
+    }
     return .sentence(
       SentenceSyntax(
         name: whole,

@@ -65,8 +65,9 @@ enum FieldParser {
     return context.takeNames(cursor, of: continued)
   }
 
-  private static func parse(_ line: Line, into field: inout FieldSyntax, _ context: inout ParseContext)
-  {
+  private static func parse(
+    _ line: Line, into field: inout FieldSyntax, _ context: inout ParseContext
+  ) {
     var cursor = context.cursor(line)
     switch cursor.takeFirst(of: lines) {
     case .ask: ask(line, &cursor, into: &field, &context)

@@ -21,7 +21,9 @@ enum FileParser {
     return file
   }
 
-  private static func parse(_ line: Line, into file: inout FileSyntax, _ context: inout ParseContext) {
+  private static func parse(
+    _ line: Line, into file: inout FileSyntax, _ context: inout ParseContext
+  ) {
     var cursor = context.cursor(line)
     if line.isBullet {
       context.report(.bulletOutsideList, at: line.span)

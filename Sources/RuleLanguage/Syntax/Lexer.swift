@@ -8,7 +8,8 @@ struct Lexer {
     self.text = text
   }
 
-  /// The lines of `text` that say something, in order and not yet nested, with the language of the header.
+  /// The lines of `text` that say something, in order and not yet nested, with the language of the
+  /// header.
   static func lines(of text: SourceText, into log: inout DiagnosticLog) -> [Line] {
     var lexer = Lexer(text)
     var lines: [Line] = []
@@ -28,7 +29,8 @@ struct Lexer {
       log.report(.tab, at: Span(start: tab, end: tab + 1), in: text)
     }
     let isBullet =
-      text.bytes[offset] == UInt8(ascii: "-") && (offset + 1 == end || isSpace(text.bytes[offset + 1]))
+      text.bytes[offset] == UInt8(ascii: "-")
+      && (offset + 1 == end || isSpace(text.bytes[offset + 1]))
     if isBullet { offset += 1 }
     var tokens: [Token] = []
     while let token = next(into: &log) { tokens.append(token) }
@@ -99,7 +101,8 @@ struct Lexer {
       UInt8(ascii: "\""):
       true
     case UInt8(ascii: "."): isGap(at: offset)
-    case let byte: isSpace(byte) || isNoBreakSpace(at: offset) || curlyQuoteLength(at: offset) != nil
+    case let byte:
+      isSpace(byte) || isNoBreakSpace(at: offset) || curlyQuoteLength(at: offset) != nil
     }
   }
 

@@ -3,7 +3,8 @@ enum LineNesting {
   /// How deep lines may be nested, the outermost counted as one.
   static let depthMax = 20
 
-  /// The top-level lines with everything under them. Bullets may stand at the indentation of the line they belong to.
+  /// The top-level lines with everything under them. Bullets may stand at the indentation of the
+  /// line they belong to.
   static func nest(_ lines: [Line], of text: SourceText, into log: inout DiagnosticLog) -> [Line] {
     var roots: [Line] = []
     var open: [Line] = []

@@ -1,6 +1,7 @@
 /// Reads queues, messages and advice.
 enum NetworkParser {
-  static func queue(_ line: Line, _ start: TokenCursor, _ context: inout ParseContext) -> QueueSyntax?
+  static func queue(_ line: Line, _ start: TokenCursor, _ context: inout ParseContext)
+    -> QueueSyntax?
   {
     var cursor = start
     guard let name = context.takeName(&cursor) else { return nil }

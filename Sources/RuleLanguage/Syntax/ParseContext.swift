@@ -77,7 +77,8 @@ struct ParseContext {
     return nil
   }
 
-  /// The quoted text from the cursor on, and on the lines under `line`; texts are joined by a space.
+  /// The quoted text from the cursor on, and on the lines under `line`; texts are joined by a
+  /// space.
   mutating func takeText(_ cursor: inout TokenCursor, of line: Line) -> TextSyntax? {
     var parts: [TextSyntax] = []
     while let part = cursor.takeQuoted() { parts.append(part) }

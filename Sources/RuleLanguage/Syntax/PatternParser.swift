@@ -68,7 +68,8 @@ enum PatternParser {
     return parts
   }
 
-  /// The tokens between commas on a line and the lines under it; a comma at the end of a line is allowed.
+  /// The tokens between commas on a line and the lines under it; a comma at the end of a line is
+  /// allowed.
   private static func items(_ cursor: TokenCursor, of line: Line, _ context: inout ParseContext)
     -> [([Token], Span)]
   {

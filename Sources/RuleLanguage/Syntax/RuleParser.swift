@@ -21,7 +21,8 @@ enum RuleParser {
       name: name, condition: ConditionParser.condition(context.cursor(body), of: body, &context))
   }
 
-  static func rule(_ line: Line, _ start: TokenCursor, _ context: inout ParseContext) -> RuleSyntax? {
+  static func rule(_ line: Line, _ start: TokenCursor, _ context: inout ParseContext) -> RuleSyntax?
+  {
     var cursor = start
     guard let name = context.takeName(&cursor) else { return nil }
     context.expectEnd(cursor)
@@ -30,7 +31,9 @@ enum RuleParser {
     return rule
   }
 
-  private static func parse(_ line: Line, into rule: inout RuleSyntax, _ context: inout ParseContext) {
+  private static func parse(
+    _ line: Line, into rule: inout RuleSyntax, _ context: inout ParseContext
+  ) {
     var cursor = context.cursor(line)
     switch cursor.takeFirst(of: lines) {
     case .when:
@@ -62,7 +65,11 @@ enum RuleParser {
       switch part.takeFirst(of: parts) {
       case .className:
         conclusion.signalClass = context.takeClass(&part)
-        if conclusion.signalClass != nil { context.expectEnd(part) } else { conclusion.isBroken = true }
+        if conclusion.signalClass != nil {
+          context.expectEnd(part)
+        } else {
+          conclusion.isBroken = true
+        }
       case .toQueue:
         conclusion.queue = context.takeName(&part)
         context.expectEnd(part)

@@ -78,7 +78,8 @@ struct TokenCursor: Sendable {
   /// The words from here up to a mark, quoted text, one of `stops`, or the end.
   mutating func takeName(until stops: [Keyword] = []) -> NameSyntax? {
     let start = index
-    while let token = current, token.kind == .word, !stops.contains(where: stands) || index == start {
+    while let token = current, token.kind == .word, !stops.contains(where: stands) || index == start
+    {
       index += 1
     }
     return NameSyntax(tokens[start..<index])

@@ -4,7 +4,8 @@ enum SourceDecoder {
   static func decode(_ file: SourceFile, into log: inout DiagnosticLog) -> SourceText {
     guard file.bytes.count <= SourceText.byteCountMax else {
       let text = SourceText(path: file.path, bytes: [])
-      log.report(.fileTooLarge, at: Span(start: 0, end: 0), in: text,
+      log.report(
+        .fileTooLarge, at: Span(start: 0, end: 0), in: text,
         arguments: ["\(SourceText.byteCountMax)"])
       return text
     }
@@ -51,7 +52,8 @@ enum SourceDecoder {
     }
   }
 
-  /// Whether U+202A–202E or U+2066–2069 stands at `offset`: characters that show text in another order than it has.
+  /// Whether U+202A–202E or U+2066–2069 stands at `offset`: characters that show text in another
+  /// order than it has.
   private static func isDirectionMark(at offset: Int, in bytes: [UInt8]) -> Bool {
     guard offset + 2 < bytes.count else { return false }
     let second = bytes[offset + 1]

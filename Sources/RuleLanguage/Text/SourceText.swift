@@ -68,7 +68,8 @@ struct SourceText: Sendable {
     return (text, start)
   }
 
-  /// The text in a range of UTF-8 offsets; what lies beyond the end is left out, as a span may point just after it.
+  /// The text in a range of UTF-8 offsets; what lies beyond the end is left out, as a span may
+  /// point just after it.
   func string(_ range: Range<Int>) -> String {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
   }

@@ -14,7 +14,8 @@ struct TextToken: Sendable, Hashable {
   let marks: TextMarks
 }
 
-/// The hash by which words are looked up: FNV-1a with a last mix, so that the low bits depend on every letter.
+/// The hash by which words are looked up: FNV-1a with a last mix, so that the low bits depend on
+/// every letter.
 struct WordHash: Sendable {
   private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 

@@ -1,7 +1,8 @@
 /// Cuts a text into words and sentences, without regard to case and diacritics, in one pass.
 ///
-/// A word is a run of letters and digits; an apostrophe inside it is left out (`oma's` is `omas`), a hyphen ends it.
-/// A sentence ends at `.`, `!`, `?`, `;`, an ellipsis or a line end; not after an abbreviation or inside a number.
+/// A word is a run of letters and digits; an apostrophe inside it is left out (`oma's` is `omas`),
+/// a hyphen ends it. A sentence ends at `.`, `!`, `?`, `;`, an ellipsis or a line end; not after an
+/// abbreviation or inside a number.
 struct Tokenizer {
   /// Words after which a full stop does not end a sentence, besides single letters.
   private static let abbreviations: Set<[UInt8]> = Set(
@@ -25,7 +26,8 @@ struct Tokenizer {
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private let ascii: UnsafeBufferPointer<UInt8>
-  /// Where folded letters go; folding never makes a letter longer, so as many bytes as the text has are enough.
+  /// Where folded letters go; folding never makes a letter longer, so as many bytes as the text has
+  /// are enough.
   private let folded: UnsafeMutableBufferPointer<UInt8>
   private var foldedCount = 0
   private var tokens: [TextToken] = []
@@ -132,7 +134,9 @@ struct Tokenizer {
 
   private func endsAbbreviation() -> Bool {
     let word = folded[foldedStart..<foldedCount]
-    if word.count == 1 { return !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(word[foldedStart]) }
+    if word.count == 1 {
+      return !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(word[foldedStart])
+    }
     return word.count <= 5 && Self.abbreviations.contains(Array(word))
   }
 

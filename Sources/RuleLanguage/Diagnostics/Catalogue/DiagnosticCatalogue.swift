@@ -32,7 +32,9 @@ enum DiagnosticCatalogue {
   }
 
   /// The template with its placeholders filled.
-  private static func fill(_ template: String, _ diagnostic: Diagnostic, _ language: KeywordLanguage)
+  private static func fill(
+    _ template: String, _ diagnostic: Diagnostic, _ language: KeywordLanguage
+  )
     -> String
   {
     var result = ""

@@ -66,7 +66,8 @@ enum FormWordings {
       nl: "verwachtte een naam, vond `{0}`", "schrijf hier een naam van een of meer woorden",
       en: "expected a name, found `{0}`", "write a name of one or more words here"),
     .expectedText: Wording(
-      nl: "verwachtte tekst tussen aanhalingstekens, vond `{0}`", "zet de tekst tussen `\"` en `\"`",
+      nl: "verwachtte tekst tussen aanhalingstekens, vond `{0}`",
+      "zet de tekst tussen `\"` en `\"`",
       en: "expected text in quotation marks, found `{0}`", "put the text between `\"` and `\"`"),
     .expectedNumber: Wording(
       nl: "verwachtte een geheel getal, vond `{0}`", "schrijf een getal in cijfers",
@@ -103,21 +104,25 @@ enum FormWordings {
     .secondCondition: Wording(
       nl: "een begrip heeft maar een voorwaarde",
       "zet de voorwaarden als punten onder `{allOf}:` of `{anyOf}:`",
-      en: "a concept has one condition only", "put the conditions as items under `{allOf}:` or `{anyOf}:`"),
+      en: "a concept has one condition only",
+      "put the conditions as items under `{allOf}:` or `{anyOf}:`"),
     .repeatedLine: Wording(
       nl: "een regel met `{0}` staat hier al", "houd er een over",
       en: "there is a line with `{0}` here already", "keep one of them"),
     .missingModule: Wording(
       nl: "dit bestand zegt niet welke module het is", "zet bovenaan `{module} NAAM {version} 1`",
-      en: "this file does not say which module it is", "put `{module} NAME {version} 1` at the top"),
+      en: "this file does not say which module it is",
+      "put `{module} NAME {version} 1` at the top"),
     .deadlineOutOfRange: Wording(
-      nl: "de termijn {0} {2} kan niet; de langste is {1} {2}", "kies een termijn van 1 tot {1} {2}",
+      nl: "de termijn {0} {2} kan niet; de langste is {1} {2}",
+      "kies een termijn van 1 tot {1} {2}",
       en: "the deadline {0} {2} is not possible; the longest is {1} {2}",
       "choose a deadline from 1 to {1} {2}"),
     .mixedAndOr: Wording(
       nl: "`{and}` en `{or}` staan in een zin door elkaar, zodat niet vaststaat wat bij wat hoort",
-      "schrijf een lijst: `{allOf}:` en daaronder `{anyOf}:`, met elke voorwaarde op een eigen regel",
-      en: "`{and}` and `{or}` are mixed in one sentence, so that it is not clear what belongs together",
+      "schrijf een lijst: `{allOf}:` en daaronder `{anyOf}:`, elke voorwaarde op een regel",
+      en:
+        "`{and}` and `{or}` are mixed in one sentence, so it is not clear what belongs together",
       "write a list: `{allOf}:` and below it `{anyOf}:`, each condition on a line of its own"),
     .andInSentence: Wording(
       nl: "`{and}` voegt hier twee voorwaarden samen in een zin",
@@ -126,8 +131,9 @@ enum FormWordings {
       "write `{allOf}:` and put each condition on a line of its own with `- `"),
     .orInSentence: Wording(
       nl: "`{or}` voegt hier twee mogelijkheden samen in een zin",
-      "schrijf `{isOneOf}` met komma's voor waarden, of `{anyOf}:` met elke voorwaarde op een eigen regel",
+      "schrijf `{isOneOf}` met komma's voor waarden, of `{anyOf}:` met regels voor voorwaarden",
       en: "`{or}` joins two possibilities in one sentence here",
-      "write `{isOneOf}` with commas for values, or `{anyOf}:` with each condition on a line of its own"),
+      "write `{isOneOf}` with commas for values, or `{anyOf}:` with lines for conditions"
+    ),
   ]
 }

@@ -19,13 +19,15 @@ enum MeaningWordings {
       nl: "`{0}` is een {1}, en hier hoort een {2}", "noem hier een {2}",
       en: "`{0}` is a {1}, and a {2} belongs here", "name a {2} here"),
     .nameHasKeyword: Wording(
-      nl: "in de naam `{0}` staat `{1}`, dat in zinnen een betekenis heeft", "kies een naam zonder `{1}`",
+      nl: "in de naam `{0}` staat `{1}`, dat in zinnen een betekenis heeft",
+      "kies een naam zonder `{1}`",
       en: "the name `{0}` has `{1}` in it, which has a meaning in sentences",
       "choose a name without `{1}`"),
     .unknownModule: Wording(
       nl: "er is geen bestand `{0}.regels`",
       "schrijf het pad vanaf de map met regels, zonder `.regels`",
-      en: "there is no file `{0}.regels`", "write the path from the rules folder, without `.regels`"),
+      en: "there is no file `{0}.regels`", "write the path from the rules folder, without `.regels`"
+    ),
     .circularImport: Wording(
       nl: "de module `{0}` gebruikt zichzelf, rechtstreeks of via andere",
       "zet wat beide nodig hebben in een eigen bestand",
@@ -59,7 +61,8 @@ enum MeaningWordings {
       nl: "zo kan `{0}` niet worden vergeleken; wel met {1}", "gebruik een van die woorden",
       en: "`{0}` cannot be compared like this; it can with {1}", "use one of those words"),
     .severalValues: Wording(
-      nl: "`{0}` wordt hier met meer dan een waarde vergeleken", "schrijf `{1}` voor een rij waarden",
+      nl: "`{0}` wordt hier met meer dan een waarde vergeleken",
+      "schrijf `{1}` voor een rij waarden",
       en: "`{0}` is compared with more than one value here", "write `{1}` before a row of values"),
     .numberOutOfRange: Wording(
       nl: "{0} ligt buiten de grenzen {1} en {2}", "kies een getal van {1} tot en met {2}",
@@ -74,7 +77,8 @@ enum MeaningWordings {
       nl: "verwachtte de eenheid `{1}`, vond `{0}`", "schrijf `{1}`, of laat de eenheid weg",
       en: "expected the unit `{1}`, found `{0}`", "write `{1}`, or leave the unit out"),
     .countOutOfList: Wording(
-      nl: "er worden {0} punten gevraagd van een lijst met {1}", "kies een getal van 1 tot en met {1}",
+      nl: "er worden {0} punten gevraagd van een lijst met {1}",
+      "kies een getal van 1 tot en met {1}",
       en: "{0} items are asked for of a list with {1}", "choose a number from 1 to {1}"),
     .repeatedValue: Wording(
       nl: "`{1}` heeft de waarde `{0}` al", "haal de herhaling weg",
@@ -94,11 +98,15 @@ enum MeaningWordings {
       nl: "de regel `{0}` zegt niet wanneer hij geldt", "schrijf een regel met `{when}`",
       en: "the rule `{0}` does not say when it holds", "write a line with `{when}`"),
     .ruleWithoutConclusion: Wording(
-      nl: "de regel `{0}` besluit niets", "schrijf een regel met `{then} {className}`, of voeg een thema of advies toe",
-      en: "the rule `{0}` concludes nothing", "write a line with `{then} {className}`, or add a theme or advice"),
+      nl: "de regel `{0}` besluit niets",
+      "schrijf een regel met `{then} {className}`, of voeg een thema of advies toe",
+      en: "the rule `{0}` concludes nothing",
+      "write a line with `{then} {className}`, or add a theme or advice"),
     .ruleWithoutReason: Wording(
-      nl: "de regel `{0}` geeft geen reden", "schrijf `{because}` en daarachter de reden tussen `\"` en `\"`",
-      en: "the rule `{0}` gives no reason", "write `{because}` and the reason between `\"` and `\"`"),
+      nl: "de regel `{0}` geeft geen reden",
+      "schrijf `{because}` en daarachter de reden tussen `\"` en `\"`",
+      en: "the rule `{0}` gives no reason", "write `{because}` and the reason between `\"` and `\"`"
+    ),
     .incompleteConclusion: Wording(
       nl: "in het besluit van `{0}` ontbreekt `{1}`",
       "schrijf de klasse, `{toQueue}` een wachtrij en `{within}` een termijn, met komma's ertussen",
@@ -108,7 +116,8 @@ enum MeaningWordings {
       nl: "er zijn meer dan {0} regels", "voeg regels samen die hetzelfde besluiten",
       en: "there are more than {0} rules", "join rules that conclude the same"),
     .messageNotForReporter: Wording(
-      nl: "het bericht `{0}` is voor het team, niet voor de melder", "noem een bericht voor de melder",
+      nl: "het bericht `{0}` is voor het team, niet voor de melder",
+      "noem een bericht voor de melder",
       en: "the message `{0}` is for the team, not for the reporter",
       "name a message for the reporter"),
   ]

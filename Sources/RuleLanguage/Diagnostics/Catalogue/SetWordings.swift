@@ -5,8 +5,10 @@ enum SetWordings {
 
   private static let wordLists: [DiagnosticKind: Wording] = [
     .emptyWordList: Wording(
-      nl: "de woordenlijst `{0}` is leeg", "schrijf eronder `{words}:`, `{wildcards}:` of `{phrases}:`",
-      en: "the word list `{0}` is empty", "write `{words}:`, `{wildcards}:` or `{phrases}:` below it"),
+      nl: "de woordenlijst `{0}` is leeg",
+      "schrijf eronder `{words}:`, `{wildcards}:` of `{phrases}:`",
+      en: "the word list `{0}` is empty",
+      "write `{words}:`, `{wildcards}:` or `{phrases}:` below it"),
     .emptyPattern: Wording(
       nl: "in `{0}` staat geen woord", "schrijf letters of cijfers",
       en: "there is no word in `{0}`", "write letters or digits"),
@@ -19,7 +21,8 @@ enum SetWordings {
       nl: "`{0}` heeft een joker, en dat kan hier niet", "zet het woord achter `{wildcards}:`",
       en: "`{0}` has a wildcard, which is not possible here", "put the word after `{wildcards}:`"),
     .gapWithoutWords: Wording(
-      nl: "naast `..` ontbreekt een woord", "zet aan beide kanten van `..` tekst tussen `\"` en `\"`",
+      nl: "naast `..` ontbreekt een woord",
+      "zet aan beide kanten van `..` tekst tussen `\"` en `\"`",
       en: "a word is missing next to `..`", "put text between `\"` and `\"` on both sides of `..`"),
     .patternTooLong: Wording(
       nl: "deze zin heeft meer dan {0} woorden of meer dan {1} gaten", "maak de zin korter",
@@ -45,7 +48,8 @@ enum SetWordings {
 
   private static let networks: [DiagnosticKind: Wording] = [
     .missingOrder: Wording(
-      nl: "voor het profiel `{0}` is er geen `{1}`", "zet die in een module die het profiel gebruikt",
+      nl: "voor het profiel `{0}` is er geen `{1}`",
+      "zet die in een module die het profiel gebruikt",
       en: "there is no `{1}` for the profile `{0}`", "put it in a module that the profile uses"),
     .repeatedOrder: Wording(
       nl: "voor het profiel `{1}` is er al een `{0}`, in {2}", "houd er een over",
@@ -62,7 +66,8 @@ enum SetWordings {
       nl: "de wachtrij `{0}` staat al in het profiel `{1}`", "houd een van beide regels over",
       en: "the queue `{0}` is in the profile `{1}` already", "keep one of the lines"),
     .incompleteProfile: Wording(
-      nl: "in het profiel `{0}` ontbreekt een regel met `{1}`", "schrijf die regel onder het profiel",
+      nl: "in het profiel `{0}` ontbreekt een regel met `{1}`",
+      "schrijf die regel onder het profiel",
       en: "the profile `{0}` lacks a line with `{1}`", "write that line under the profile"),
     .missingLanguage: Wording(
       nl: "`{0}` heeft geen tekst in de taal `{1}`, en het profiel `{2}` vraagt die",
@@ -84,6 +89,7 @@ enum SetWordings {
     .exampleOutOfReach: Wording(
       nl: "het voorbeeld `{0}` wordt nooit uitgevoerd: geen profiel bereikt `{1}`",
       "laat een profiel de module gebruiken",
-      en: "the example `{0}` is never run: no profile reaches `{1}`", "let a profile use the module"),
+      en: "the example `{0}` is never run: no profile reaches `{1}`", "let a profile use the module"
+    ),
   ]
 }

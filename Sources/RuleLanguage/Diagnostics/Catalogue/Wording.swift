@@ -1,7 +1,7 @@
 /// The sentences of one kind of diagnostic, in both languages.
 ///
-/// A number between braces stands for an argument, the name of a keyword for that keyword in the language of the file;
-/// between backticks an empty argument reads as the end of the line.
+/// A number between braces stands for an argument, the name of a keyword for that keyword in the
+/// language of the file; between backticks an empty argument reads as the end of the line.
 struct Wording: Sendable {
   struct Sentences: Sendable {
     /// What is wrong: lower case start, no full stop.

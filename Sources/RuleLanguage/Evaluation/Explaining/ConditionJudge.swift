@@ -1,4 +1,5 @@
-/// Reads conditions as they are written, one by one, for one signal: slower than `RuleCode`, but it can say why.
+/// Reads conditions as they are written, one by one, for one signal: slower than `RuleCode`, but it
+/// can say why.
 struct ConditionJudge {
   let program: CheckedProgram
   let values: FactReader.Values

@@ -1,4 +1,5 @@
-/// Why a signal was decided as it was, for people who may see the signal: it quotes answers and text.
+/// Why a signal was decided as it was, for people who may see the signal: it quotes answers and
+/// text.
 package struct Explanation: Sendable, Hashable {
   /// The decision.
   package let decision: Decision

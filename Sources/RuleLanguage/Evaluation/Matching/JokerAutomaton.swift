@@ -36,7 +36,8 @@ struct JokerAutomaton: Sendable {
     self.startState = trie.next[boundaryClass]
   }
 
-  /// Appends the symbols of all patterns that the word `bytes[range]` fits; a symbol may come more than once.
+  /// Appends the symbols of all patterns that the word `bytes[range]` fits; a symbol may come more
+  /// than once.
   func append(to symbols: inout [Int32], _ bytes: [UInt8], _ range: Range<Int>) {
     var state = startState
     for index in range {

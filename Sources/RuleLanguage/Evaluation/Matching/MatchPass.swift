@@ -1,4 +1,5 @@
-/// One reading of one text: words to symbols, symbols to phrases, phrases to mentions with their readings.
+/// One reading of one text: words to symbols, symbols to phrases, phrases to mentions with their
+/// readings.
 struct MatchPass {
   /// A word list mentioned, before its reading is known.
   struct Mention {
@@ -202,8 +203,9 @@ struct MatchPass {
   private mutating func reach(
     _ target: Int32, _ index: Int32, _ first: Int32, _ from: Step, _ phrases: PhraseTrie
   ) {
-    // Different ways through a phrase's gaps that end at the same word differ only in which words are its own. The
-    // way that keeps most to the left is taken, so that repeated words cannot multiply the ways.
+    // Different ways through a phrase's gaps that end at the same word differ only in which words
+    // are its own. The way that keeps most to the left is taken, so that repeated words cannot
+    // multiply the ways.
     let key = UInt64(UInt32(bitPattern: target)) << 32 | UInt64(UInt32(bitPattern: index))
     if seen.contains(key) { return }
     seen.append(key)

@@ -107,7 +107,8 @@ enum ReadingResolver {
     }
   }
 
-  /// Whether one of the marks whose first word lies in the bounds fits; marks are in the order of their first words.
+  /// Whether one of the marks whose first word lies in the bounds fits; marks are in the order of
+  /// their first words.
   @inline(__always)
   private static func any(
     _ marks: [MatchPass.Mark], from first: Int32, to last: Int32,

@@ -66,7 +66,8 @@ struct TextMatcherBuilder {
 
   private func key(_ word: WordPattern, _ isTolerant: Bool) -> SymbolKey {
     let isLongEnough = word.isExact && word.letters.count >= TypingErrors.lengthMin
-    let tolerates = isTolerant && isLongEnough && !isCommon.contains(word.letters)
+    let tolerates =
+      isTolerant && isLongEnough && !isCommon.contains(word.letters)
       && word.letters.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
     return .word(word, isTolerant: tolerates)
   }
@@ -92,7 +93,8 @@ struct TextMatcherBuilder {
     }
   }
 
-  /// Gives the symbols that start a phrase the lowest numbers, so that the others are passed over at once.
+  /// Gives the symbols that start a phrase the lowest numbers, so that the others are passed over
+  /// at once.
   private mutating func renumber() {
     let first = Set(trie.firstSymbols)
     let order = trie.firstSymbols + keys.indices.map(Int32.init).filter { !first.contains($0) }

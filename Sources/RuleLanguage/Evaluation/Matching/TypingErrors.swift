@@ -1,8 +1,8 @@
-/// Finds the words that an unknown word is one typing error away from: one letter too many, too few or wrong, or two
-/// neighbours swapped.
+/// Finds the words that an unknown word is one typing error away from: one letter too many, too few
+/// or wrong, or two neighbours swapped.
 ///
-/// Two words that differ by one such error share a form in which at most one letter is left out; those forms are
-/// looked up by their hash and the candidates compared.
+/// Two words that differ by one such error share a form in which at most one letter is left out;
+/// those forms are looked up by their hash and the candidates compared.
 struct TypingErrors: Sendable {
   /// Words shorter than this are never corrected to.
   static let lengthMin = 6
@@ -40,8 +40,8 @@ struct TypingErrors: Sendable {
     self.words = words
   }
 
-  /// Appends the candidates that share a form with the word `bytes[range]`: some of them, once or more often, are
-  /// truly one error away.
+  /// Appends the candidates that share a form with the word `bytes[range]`: some of them, once or
+  /// more often, are truly one error away.
   func append(to found: inout [Int32], _ bytes: [UInt8], _ range: Range<Int>) {
     guard !isEmpty, (Self.lengthMin - 1...Self.lengthMax).contains(range.count) else { return }
     Self.forEachForm(bytes, range, powers) { key in
@@ -66,20 +66,22 @@ struct TypingErrors: Sendable {
     if leftRest.count == rightRest.count {
       guard !leftRest.isEmpty else { return false }
       if leftRest.dropFirst().elementsEqual(rightRest.dropFirst()) { return true }
-      return leftRest.count >= 2 && leftRest[leftRest.startIndex] == rightRest[rightRest.startIndex + 1]
+      return leftRest.count >= 2
+        && leftRest[leftRest.startIndex] == rightRest[rightRest.startIndex + 1]
         && leftRest[leftRest.startIndex + 1] == rightRest[rightRest.startIndex]
         && leftRest.dropFirst(2).elementsEqual(rightRest.dropFirst(2))
     }
     return leftRest.count > rightRest.count
-      ? leftRest.dropFirst().elementsEqual(rightRest) : rightRest.dropFirst().elementsEqual(leftRest)
+      ? leftRest.dropFirst().elementsEqual(rightRest)
+      : rightRest.dropFirst().elementsEqual(leftRest)
   }
 
   private static func slot(_ key: UInt64, _ size: Int) -> Int {
     Int(truncatingIfNeeded: (key ^ key >> 32) &* 0xD6E8_FEB8_6659_FD93 >> 20) & (size - 1)
   }
 
-  /// Calls `take` with the hash of the word and of each form with one letter left out. The hash is a polynomial, so
-  /// that leaving a letter out costs no second pass.
+  /// Calls `take` with the hash of the word and of each form with one letter left out. The hash is
+  /// a polynomial, so that leaving a letter out costs no second pass.
   @inline(__always)
   private static func forEachForm(
     _ bytes: [UInt8], _ range: Range<Int>, _ powers: [UInt64], _ take: (UInt64) -> Void
@@ -91,7 +93,8 @@ struct TypingErrors: Sendable {
     var rest = range.count
     var prefixTimes = whole
     for index in range {
-      // The word is prefix·base^rest + suffix; without the letter it is prefix·base^(rest-1) + suffix.
+      // The word is prefix·base^rest + suffix; without the letter it is prefix·base^(rest-1) +
+      // suffix.
       rest -= 1
       let withLetter = prefix &* base &+ UInt64(bytes[index])
       prefixTimes = whole &- withLetter &* powers[rest]

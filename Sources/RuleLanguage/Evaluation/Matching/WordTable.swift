@@ -35,7 +35,8 @@ struct WordTable: Sendable {
     letters[Int(starts[word])..<Int(starts[word + 1])]
   }
 
-  /// The number of the word `bytes[range]`, of which `hash` is the `WordHash`; -1 when it is not in the set.
+  /// The number of the word `bytes[range]`, of which `hash` is the `WordHash`; -1 when it is not in
+  /// the set.
   func find(_ bytes: [UInt8], _ range: Range<Int>, hash: UInt64) -> Int {
     var index = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while true {
@@ -49,7 +50,8 @@ struct WordTable: Sendable {
   private func equals(_ slot: Slot, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     let start = Int(slot.start)
     guard Int(starts[Int(slot.word) + 1]) - start == range.count else { return false }
-    for offset in 0..<range.count where letters[start + offset] != bytes[range.lowerBound + offset] {
+    for offset in 0..<range.count where letters[start + offset] != bytes[range.lowerBound + offset]
+    {
       return false
     }
     return true

@@ -1,0 +1,102 @@
+import Testing
+
+@testable import RuleLanguage
+
+/// The compiled evaluator against one that reads the rules as sets, on random rule sets and
+/// signals.
+@Suite struct AgreementTests {
+  private static func files(_ source: String) -> [SourceFile] {
+    let header = "# taal: nl\nmodule proef versie 1\ngebruikt basis\n"
+    let profile = Vocabulary.profile(["proef"]).replacing("basis, lezingen", with: "basis")
+    return [
+      Vocabulary.file("basis", Vocabulary.base), Vocabulary.file("netwerk", profile),
+      Vocabulary.file("proef", header + source),
+    ]
+  }
+
+  @Test(arguments: 0..<60) func `both evaluators decide alike`(seed: UInt64) throws {
+    var rules = RandomRules(seed: seed)
+    let source = rules.source()
+    guard let evaluator = try ruleSet(Self.files(source)).evaluator(profile: "zonnedorp") else {
+      Issue.record("no profile")
+      return
+    }
+    let reference = ReferenceEvaluator(
+      program: evaluator.program, profile: evaluator.program.profiles[0])
+    for _ in 0..<20 {
+      let facts = rules.facts()
+      let decision = evaluator.decide(facts)
+      #expect(decision == reference.decide(facts), "seed \(seed)\n\(facts)\n\(source)")
+      let explanation = evaluator.explain(facts)
+      #expect(explanation.decision == decision)
+      #expect(explanation.rules.filter { !$0.condition.holds }.isEmpty, "seed \(seed)\n\(facts)")
+      #expect(explanation.nearMisses.filter(\.condition.holds).isEmpty, "seed \(seed)\n\(facts)")
+    }
+  }
+
+  @Test(arguments: 0..<10) func `shuffled files and lines give the same decisions`(
+    seed: UInt64
+  ) throws {
+    var random = SeededRandom(seed: seed)
+    var rules = RandomRules(seed: 10_000 + seed)
+    let source = rules.source()
+    let files = Self.files(source)
+    let blocks = Self.blocks(source).shuffled(using: &random)
+    let shuffled = Self.files(blocks.joined(separator: "\n")).shuffled(using: &random)
+    guard let first = try ruleSet(files).evaluator(profile: "zonnedorp"),
+      let second = try ruleSet(shuffled).evaluator(profile: "zonnedorp")
+    else {
+      Issue.record("no profile")
+      return
+    }
+    for _ in 0..<20 {
+      let facts = rules.facts()
+      #expect(first.decide(facts) == second.decide(facts), "seed \(seed)\n\(facts)\n\(source)")
+    }
+  }
+
+  /// The declarations of a source, which may stand in any order.
+  private static func blocks(_ source: String) -> [String] {
+    var blocks: [String] = []
+    for line in source.split(separator: "\n") {
+      if line.hasPrefix(" "), let last = blocks.indices.last {
+        blocks[last] += "\n" + line
+      } else {
+        blocks.append(String(line))
+      }
+    }
+    return blocks
+  }
+
+  @Test(arguments: 0..<10) func `laws of adding rules hold`(seed: UInt64) throws {
+    var rules = RandomRules(seed: 20_000 + seed)
+    let source = rules.source()
+    func evaluator(_ extra: String) throws -> Evaluator? {
+      try ruleSet(Self.files(source + extra)).evaluator(profile: "zonnedorp")
+    }
+    func rule(_ signalClass: String) -> String {
+      """
+      regel toegevoegd
+        als tekst noemt lijst a
+        dan klasse \(signalClass), naar triage, binnen 1 uur
+        omdat "x"
+
+      """
+    }
+    guard let base = try evaluator(""), let light = try evaluator(rule("licht")),
+      let acute = try evaluator(rule("acuut"))
+    else {
+      Issue.record("no profile")
+      return
+    }
+    for _ in 0..<20 {
+      let facts = rules.facts()
+      let before = base.decide(facts)
+      #expect(acute.decide(facts).signalClass >= before.signalClass)
+      let after = light.decide(facts)
+      if after != before, after.deciding != before.deciding {
+        #expect(before.bySilence || before.signalClass == .light)
+      }
+    }
+  }
+}
