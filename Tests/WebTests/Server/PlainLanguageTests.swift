@@ -1,0 +1,127 @@
+import Signals
+import Testing
+
+@testable import Web
+
+/// Everything the public reads, held against the rules for plain Dutch: short sentences, active
+/// voice, no words of the profession.
+@Suite struct PlainLanguageTests {
+  /// The words that a sentence may have.
+  private static let wordsMax = 12
+  /// The letters that a word may have.
+  private static let lettersMax = 13
+  /// Longer words that everybody knows.
+  private static let knownLongWords: Set = ["telefoonnummer"]
+  /// Words that the public does not meet (`decisions.md` 16).
+  private static let forbidden = [
+    "signaal", "signalen", "casus", "cliënt", "betrokkene", "escaleren", "terugkoppeling",
+    "indienen", "verificatie", "urgent", "informele zorg", "oggz", "contactgegevens", "optioneel",
+    "ongeldig", "sorry", "helaas", "wachtrij", "triage",
+  ]
+
+  /// The lines of every public page.
+  private func lines() async throws -> Set<String> {
+    let site = try TestSite()
+    let onPages = try await site.visit { visitor in
+      var pages: [Reply] = []
+      for path in ["/", "/status", "/m", "/ontvangen"] { pages.append(try await visitor.get(path)) }
+      let report = ReportSendTests.report([("antwoord.gevaar", "nu"), ("tekst", "")])
+      let sent = try await visitor.post("/melding", report)
+      let receipt = try await visitor.keeping(sent).get("/ontvangen")
+      pages.append(receipt)
+      pages.append(try await visitor.post("/melding", ReportSendTests.report([("tekst", "")])))
+      let code = try #require(ReportSendTests.code(receipt))
+      pages.append(try await visitor.post("/status", [("code", code)]))
+      pages.append(try await visitor.post("/status", [("code", "1")]))
+      pages.append(try await visitor.post("/m", [("link", "1")]))
+      let faulty = ReportSendTests.report(id: "", [
+        ("postcode", "x"), ("huisnummer", "x"), ("kanaal", "sms"), ("antwoord.leeftijd", "x"),
+        ("tekst", String(repeating: "a", count: 5_000)),
+      ])
+      pages.append(try await visitor.post("/melding", faulty))
+      return pages.flatMap(\.lines)
+    }
+    var lines = Set(onPages.filter { !$0.hasPrefix("aaaa") })
+    let errors: [PageError] = [
+      .notFound, .methodNotAllowed([]), .forbidden, .crossSite, .wrongHost, .addressTooLong,
+      .unreadable, .unknownField, .wrongType, .tooLarge, .tooSlow, .tooMany(retryAfter: 30),
+      .tooMany(retryAfter: 900), .busy, .stale, .unavailable,
+    ]
+    for error in errors {
+      for wasSending in [true, false] {
+        let text = ErrorText(error, wasSending: wasSending)
+        lines.formUnion([text.heading] + text.lines)
+      }
+    }
+    for status in PublicStatus.allCases {
+      lines.formUnion([PublicWords.title(status), PublicWords.aloud(status)])
+    }
+    return lines
+  }
+
+  /// The sentences of a line. A point between digits ends none.
+  private func sentences(of line: String) -> [String] {
+    line.replacing(/([0-9])\.([0-9])/) { "\($0.1):\($0.2)" }
+      .split { ".?!:".contains($0) }.map { String($0) }
+  }
+
+  @Test func `the pages are read whole`() async throws {
+    let lines = try await lines()
+    #expect(lines.count > 100)
+    #expect(lines.contains("Verstuur mijn melding"))
+    #expect(lines.contains("Deze code klopt niet. Kijk de 16 cijfers nog eens na"))
+  }
+
+  @Test func `sentences have at most twelve words`() async throws {
+    for line in try await lines() {
+      for sentence in sentences(of: line.replacing(/([0-9])\.([0-9])/) { "\($0.1)\($0.2)" }) {
+        let words = sentence.split { $0 == " " || $0 == "·" }
+        #expect(words.count <= Self.wordsMax, "\(line)")
+      }
+    }
+  }
+
+  @Test func `no words of the profession`() async throws {
+    for line in try await lines() {
+      for word in Self.forbidden {
+        #expect(!" \(line.lowercased()) ".contains(word), "\(word): \(line)")
+      }
+    }
+  }
+
+  @Test func `words are short`() async throws {
+    for line in try await lines() {
+      for word in line.split(whereSeparator: { !$0.isLetter }) {
+        let isKnown = Self.knownLongWords.contains(word.lowercased())
+        #expect(word.count <= Self.lettersMax || isKnown, "\(word)")
+      }
+    }
+  }
+
+  @Test func `the voice is active`() async throws {
+    // "wordt" or "worden" with a past participle, wherever it stands in the sentence. "Word het
+    // erger" has none.
+    let participle = /\bge[a-z]+(d|t|en)\b/
+    for line in try await lines() {
+      for sentence in sentences(of: line.lowercased())
+      where sentence.contains(/\bword(t|en)\b/) {
+        #expect(!sentence.contains(participle), "\(line)")
+      }
+    }
+  }
+
+  @Test func `no brackets and no abbreviations`() async throws {
+    for line in try await lines() {
+      #expect(!line.contains("(") && !line.contains(")"), "\(line)")
+      for short in ["bijv.", "d.w.z.", "o.a.", "m.b.t.", "i.v.m.", "enz.", "etc."] {
+        #expect(!line.contains(short), "\(line)")
+      }
+    }
+  }
+
+  @Test func `the reader is addressed as u everywhere`() async throws {
+    for line in try await lines() {
+      #expect(!line.lowercased().contains(/\b(je|jij|jouw|jullie)\b/), "\(line)")
+    }
+  }
+}
