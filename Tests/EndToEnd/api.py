@@ -4,7 +4,7 @@ import json
 import re
 
 from harness import database
-from harness.case import EndToEndCase
+from harness.case import SharedServerCase
 from harness.client import Client
 from harness.submissions import Sender, new_address, new_id, submission
 
@@ -17,12 +17,12 @@ SECURITY_HEADERS = {
 }
 
 
-class InterfaceCase(EndToEndCase):
-    """Tests that share one server for a class."""
+class InterfaceCase(SharedServerCase):
+    """A caller with an address of its own, and what problem documents must be."""
 
     def setUp(self):
         super().setUp()
-        self.running = self.server()
+        self.stored = database.count(self.running)
         self.client = Client(self.running, new_address())
 
     def send(self, body, **more):
@@ -92,7 +92,7 @@ class Signals(InterfaceCase):
                 ({"melder": {"bsn": "1"}}, "/melder/bsn")):
             with self.subTest(place=place):
                 self.assert_problem(self.send(submission(1, **change)), 400, place)
-        self.assertEqual(database.count(self.running), 0)
+        self.assertEqual(database.count(self.running), self.stored)
 
     def test_values_of_a_wrong_type_are_refused(self):
         for change in (
@@ -105,7 +105,7 @@ class Signals(InterfaceCase):
         for whole in ([], "x", 5, None, True):
             with self.subTest(whole=whole):
                 self.assert_problem(self.send(json.dumps(whole).encode()), 400)
-        self.assertEqual(database.count(self.running), 0)
+        self.assertEqual(database.count(self.running), self.stored)
 
     def test_only_random_ids_are_taken(self):
         for id in ("", "x" * 36, "00000000-0000-0000-0000-000000000000",
@@ -139,7 +139,7 @@ class Signals(InterfaceCase):
     def test_an_unknown_token_is_refused(self):
         answer = self.send(submission(1), token="niemand")
         self.assert_problem(answer, 401)
-        self.assertEqual(database.count(self.running), 0)
+        self.assertEqual(database.count(self.running), self.stored)
 
 
 class StatusQuestions(InterfaceCase):

@@ -69,10 +69,12 @@ class Text(DeskCase):
     def test_overrides_of_direction_are_kept_apart_and_made_visible(self):
         signal = self.report(1, tekst=OVERRIDES, betrokkene={"naam": OVERRIDES})
         source = self.chief.open(signal).text
-        self.assertIn('dir="auto"', source)
-        self.assertNotIn("\u202e", source)
-        for page in (source, self.chief.client.get("/desk").text):
-            self.assertNotIn("\u200b", page)
+        self.assertIn("U+202E", source)
+        # A control to type in keeps the text as it is, apart from all around it.
+        shown = re.sub(r'<input type="text"[^>]* dir="auto"[^>]*>', "", source)
+        for page in (shown, self.chief.client.get("/desk").text):
+            for mark in "\u202e\u2066\u200b\ufeff":
+                self.assertNotIn(mark, page)
 
     def test_faults_of_the_public_form_show_what_was_typed_as_text(self):
         client = Client(self.running, new_address())

@@ -68,27 +68,30 @@ class Sizes(HostileCase):
             self.assert_refused(request(
                 self.running, "POST", "/v1/signalen", story, [JSON]), 413)
             self.assert_refused(request(
-                self.running, "POST", "/", b"tekst=" + b"a" * 2_000_000, [FORM]), 413, 404, 405)
+                self.running, "POST", "/melding", b"tekst=" + b"a" * 2_000_000, [FORM]), 413)
         self.assert_nothing_stored()
 
     def test_a_body_without_end_is_refused(self):
         with Wire(self.running) as wire:
             wire.send(request(self.running, "POST", "/v1/signalen", b"",
                               [JSON, ("Transfer-Encoding", "chunked")]))
-            sent = 0
-            while sent < 20_000_000 and wire.send(b"10000\r\n" + b" " * 65_536 + b"\r\n"):
-                sent += 65_536
-            self.assertLess(sent, 20_000_000, "the server took a body without end")
+            began = time.monotonic()
+            while time.monotonic() - began < 10:
+                if not wire.send(b"10000\r\n" + b" " * 65_536 + b"\r\n"):
+                    break
+            self.assertLess(time.monotonic() - began, 10, "the server took a body without end")
         self.assert_nothing_stored()
 
     def test_a_hundred_thousand_headers_are_refused(self):
         for value in ("a", "a" * 50):
             with Wire(self.running) as wire:
                 wire.send(b"GET / HTTP/1.1\r\nHost: " + self.running.host.encode() + b"\r\n")
-                for number in range(100_000):
-                    if not wire.send(f"X-{number}: {value}\r\n".encode()):
-                        break
-                wire.send(b"\r\n")
+                wire.socket.settimeout(2)
+                try:
+                    wire.send(b"".join(
+                        f"X-{number}: {value}\r\n".encode() for number in range(100_000)))
+                except TimeoutError:
+                    pass  # It does not read them any more.
                 self.assertIn(wire.answer(), (400, 431, None))
 
     def test_one_long_header_and_one_long_address_are_refused(self):
@@ -99,9 +102,9 @@ class Sizes(HostileCase):
 
     def test_forms_of_a_million_fields_are_refused(self):
         many = b"&".join(b"a=1" for _ in range(1_000_000))
-        self.assert_refused(request(self.running, "POST", "/", many, [FORM]), 413, 404, 405)
+        self.assert_refused(request(self.running, "POST", "/melding", many, [FORM]), 413)
         some = b"&".join(b"a%d=1" % n for n in range(10_000))
-        self.assert_refused(request(self.running, "POST", "/", some, [FORM]), 400, 413, 404, 405)
+        self.assert_refused(request(self.running, "POST", "/melding", some, [FORM]), 400, 413)
 
 
 class Slowness(HostileCase):
@@ -164,12 +167,12 @@ class Slowness(HostileCase):
                 wire.socket.close()
 
     def test_an_answer_that_nobody_reads_does_not_hold_the_server(self):
-        wires = [Wire(self.running) for _ in range(50)]
+        wires = [Wire(self.running) for _ in range(options.count(20, 200))]
         try:
             for wire in wires:
                 wire.socket.setblocking(False)
                 try:
-                    wire.socket.send(request(self.running, "GET", "/") * 100)
+                    wire.socket.send(request(self.running, "GET", "/") * 30)
                 except OSError:
                     pass
             self.assertEqual(Sender(self.running).send(submission(1)).status, 201)
@@ -323,12 +326,16 @@ class Contents(HostileCase):
         self.assert_nothing_stored()
 
     def test_forms_that_are_no_text_are_refused(self):
-        form = Client(self.running).get("/").page.form(button="verstuur")
-        text = next(f.name for f in form.fields if f.kind == "textarea").encode()
+        id = b"id=" + new_id().encode()
         for bad in (b"%ff", b"\xff", b"%c3%28", b"%00", b"%", b"%4", b"%zz", b"%ed%a0%80"):
             with self.subTest(bad=bad):
                 status = self.one(request(
-                    self.running, "POST", form.action or "/", text + b"=a" + bad, [FORM]))
+                    self.running, "POST", "/melding", id + b"&tekst=a" + bad, [FORM]))
+                self.assertEqual(status, 400)
+        for field in (b"&tekst=b", b"&id=b", b"&onbekend=1", b"&naam=a&naam=b"):
+            with self.subTest(field=field):
+                status = self.one(request(
+                    self.running, "POST", "/melding", id + b"&tekst=a" + field, [FORM]))
                 self.assertEqual(status, 400)
         self.assert_nothing_stored()
 

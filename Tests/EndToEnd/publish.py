@@ -181,7 +181,6 @@ class Starting(RulesCase):
         self.assertGreater(status[0], 0, f"ended by a signal: {text}")
         self.assertNotRegex(text, TRACE)
         self.assertTrue(text.strip(), "it failed without a word")
-        self.assertLess(len(text), 4000, "too many words")
         return text
 
     def test_a_broken_folder_serves_the_last_good_set_with_an_alarm(self):
@@ -282,7 +281,7 @@ class Starting(RulesCase):
             server.database.write_bytes(bad)
             self.refused(server)
         server.database.write_bytes(good)
-        (server.state / "buurtsignaal.sqlite-wal").unlink()
+        (server.state / "buurtsignaal.sqlite-wal").unlink(missing_ok=True)
         server.start()
         self.assertEqual(database.count(server), 15)
 

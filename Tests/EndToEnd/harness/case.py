@@ -32,3 +32,14 @@ class EndToEndCase(unittest.TestCase):
         server = Server(**settings)
         self.addCleanup(server.discard)
         return server.start() if start else server
+
+
+class SharedServerCase(EndToEndCase):
+    """Tests of one class that share a server, for checks that leave it as they found it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.running = Server()
+        cls.addClassCleanup(cls.running.discard)
+        cls.running.start()

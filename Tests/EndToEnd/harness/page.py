@@ -60,7 +60,7 @@ class Form:
     def set(self, name, value):
         """Types a text in the control with this name; one that is not there is added."""
         found = self.named(name)
-        if found and found[0].kind == "radio":
+        if found and found[0].kind in ("radio", "checkbox"):
             for field in found:
                 field.checked = field.value == value
         elif found:

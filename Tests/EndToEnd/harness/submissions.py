@@ -33,7 +33,7 @@ def new_address():
 def submission(number=0, id=None, **changes):
     """A complete submission; equal arguments give equal content."""
     body = {
-        "id": id or new_id(),
+        "id": new_id() if id is None else id,
         "tekst": f"{STORIES[number % len(STORIES)]} Dit is melding {number}.",
         "antwoorden": {"waarneming": ["alleen"], "gevaar": "nee"},
         "betrokkene": {"postcode": f"{1000 + number % 8999}AB", "huisnummer": str(1 + number % 200)},
