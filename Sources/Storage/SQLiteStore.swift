@@ -12,7 +12,7 @@ package final class SQLiteStore: Store {
   /// How many reads may wait or be at work before the next is turned away.
   package static let readsMax = 1_024
 
-  private let pool: DatabasePool
+  let pool: DatabasePool
   private let lock: ProcessLock
   private let stopSwitch: StopSwitch
   private let committer: GroupCommitter
@@ -114,14 +114,14 @@ package final class SQLiteStore: Store {
   /// How the store is doing.
   package var health: StoreHealth {
     StoreHealth(
-      isStopped: stopSwitch.isThrown, isFull: committer.isFull,
+      isStopped: stopSwitch.hasFailed, isFull: committer.isFull,
       writesWaiting: committer.waitingCount)
   }
 
-  /// Empties the log and closes the database, after the writes and reads that wait. A store that
-  /// stopped is not closed: nothing more is written to a disk that failed.
+  /// Empties the log and closes the database; what waits by then is refused, what is at work ends
+  /// first. A store that stopped is not closed: nothing more is written to a disk that failed.
   package func close() async {
-    guard !stopSwitch.isThrown else { return }
+    guard stopSwitch.close() else { return }
     await withCheckedContinuation { continuation in
       pool.asyncWriteWithoutTransaction { db in
         // What fails here shows when the database is opened again, and is checked then.
@@ -130,8 +130,9 @@ package final class SQLiteStore: Store {
       }
     }
     await withCheckedContinuation { continuation in
-      DispatchQueue(label: "storage.closing").async { [pool] in
+      DispatchQueue(label: "storage.closing").async { [pool, lock] in
         try? pool.close()
+        lock.release()
         continuation.resume()
       }
     }

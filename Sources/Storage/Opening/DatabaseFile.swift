@@ -20,8 +20,8 @@ struct DatabaseFile {
     let count = read(file, &start, start.count)
     guard count >= 0 else { throw .unusable(path: path, code: errno) }
     guard count == 0 || start == Self.magic else { throw .notADatabase(path: path) }
-    for companion in [path + "-wal", path + "-shm"] where access(companion, F_OK) == 0 {
-      guard access(companion, R_OK | W_OK) == 0 else {
+    for companion in [path + "-wal", path + "-shm"] {
+      guard access(companion, R_OK | W_OK) == 0 || errno == ENOENT else {
         throw .unusable(path: companion, code: errno)
       }
     }

@@ -8,8 +8,9 @@ enum Settings {
   static let writerCacheKiB = 16_384
   /// How much of the database each reading connection keeps in memory, in KiB.
   static let readerCacheKiB = 2_048
-  /// The size beyond which the write-ahead log is copied into the database, in pages of 4 KiB.
-  static let logPagesMax = 2_000
+  /// How many rows may change before the write-ahead log is copied into the database; a row comes
+  /// to a page and a half at most, so the log stays near 8 MB.
+  static let rowsBetweenCheckpoints = 1_500
   /// The size to which a log that once grew is cut back, in bytes.
   static let logBytesKept = 16 << 20
   /// How long a lock held by another program (a backup tool) is waited for.
@@ -38,7 +39,7 @@ enum Settings {
         try db.execute(
           sql: """
             PRAGMA secure_delete = ON;
-            PRAGMA wal_autocheckpoint = \(logPagesMax);
+            PRAGMA wal_autocheckpoint = 0;
             PRAGMA journal_size_limit = \(logBytesKept);
             """)
       }

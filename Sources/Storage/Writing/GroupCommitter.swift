@@ -23,6 +23,8 @@ final class GroupCommitter: Sendable {
     var isFull = false
     /// Whether the log may still hold bytes that were erased.
     var mustEmptyLog = false
+    /// How many rows this connection had changed when the log was last copied.
+    var rowsAtCheckpoint = 0
   }
 
   init(pool: DatabasePool, stopSwitch: StopSwitch) {
@@ -75,11 +77,19 @@ final class GroupCommitter: Sendable {
       if outcomes.contains(where: \.didErase) { state.withLock { $0.mustEmptyLog = true } }
       emptyLogIfNeeded(on: db)
       for outcome in outcomes { outcome.answer() }
+      copyLogIfLong(on: db)
     } catch {
       let trouble = Trouble(error)
-      if case .later(isFull: let isFull) = trouble { state.withLock { $0.isFull = isFull } }
-      if case .fatal(let code) = trouble { stopSwitch.trip(code: code) }
+      note(trouble)
       for write in group { write.refuse(trouble.fault) }
+    }
+  }
+
+  private func note(_ trouble: Trouble) {
+    switch trouble {
+    case .refused: break
+    case .later(let isFull): state.withLock { $0.isFull = isFull }
+    case .fatal(let code): stopSwitch.trip(code: code)
     }
   }
 
@@ -103,11 +113,29 @@ final class GroupCommitter: Sendable {
   /// group tries again.
   private func emptyLogIfNeeded(on db: Database) {
     guard state.withLock(\.mustEmptyLog) else { return }
+    checkpoint(.truncate, on: db)
+  }
+
+  /// SQLite would do this by itself, but in silence when it fails.
+  private func copyLogIfLong(on db: Database) {
+    let rows = db.totalChangesCount
+    // SQLite counts in 32 bits; once in two thousand million rows the count starts anew.
+    let isLong = state.withLock {
+      abs(rows - $0.rowsAtCheckpoint) >= Settings.rowsBetweenCheckpoints
+    }
+    if isLong { checkpoint(.passive, on: db) }
+  }
+
+  private func checkpoint(_ mode: Database.CheckpointMode, on db: Database) {
     do {
-      try db.checkpoint(.truncate)
-      state.withLock { $0.mustEmptyLog = false }
+      try db.checkpoint(mode)
+      let rows = db.totalChangesCount
+      state.withLock { state in
+        state.rowsAtCheckpoint = rows
+        if mode == .truncate { state.mustEmptyLog = false }
+      }
     } catch {
-      if case .fatal(let code) = Trouble(error) { stopSwitch.trip(code: code) }
+      note(Trouble(error))
     }
   }
 }

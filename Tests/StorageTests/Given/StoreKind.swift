@@ -32,6 +32,7 @@ struct Folder: Sendable {
   var database: String { path + "/signals.sqlite" }
 
   /// Runs `body` with a new folder, and removes it afterwards.
+  @discardableResult
   static func with<Answer>(_ body: (Folder) async throws -> Answer) async throws -> Answer {
     let path = FileManager.default.temporaryDirectory.path + "/store-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)

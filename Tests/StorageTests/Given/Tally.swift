@@ -1,0 +1,10 @@
+import Synchronization
+
+/// A count that tasks and callbacks add to.
+final class Tally: Sendable {
+  private let value = Mutex(0)
+
+  var count: Int { value.withLock { $0 } }
+
+  func add() { value.withLock { $0 += 1 } }
+}
