@@ -19,12 +19,13 @@ struct HistorySentences: Sendable {
 
   /// One line for each event, oldest first.
   func lines(_ history: [RecordedEvent]) -> [Line] {
-    history.map { recorded in
-      let isFirst = recorded.sequence <= 2
-      let told = sentence(recorded.event, isFirst: isFirst)
+    var before: Event.Classified?
+    return history.map { recorded in
+      let told = sentence(recorded.event, before: before)
+      if case .classified(let decision) = recorded.event { before = decision }
       return Line(
         moment: words.moment(recorded.at), sentence: told.sentence,
-        note: told.note.flatMap { notes[$0] })
+        note: told.note.flatMap { notes[$0] }.map(StoryText.line))
     }
   }
 
@@ -38,10 +39,12 @@ struct HistorySentences: Sendable {
     network?.queue(queue)?.title ?? queue
   }
 
-  private func sentence(_ event: Event, isFirst: Bool) -> (sentence: String, note: NoteID?) {
+  private func sentence(
+    _ event: Event, before: Event.Classified?
+  ) -> (sentence: String, note: NoteID?) {
     switch event {
     case .received(let received): (self.received(received), nil)
-    case .classified(let decision): (classified(decision, isFirst: isFirst), nil)
+    case .classified(let decision): (classified(decision, before: before), nil)
     case .subjectCompleted(let completed):
       ("\(name(completed.by)) vulde aan over wie het gaat", nil)
     case .takenUp(let taken): (takenUp(taken), taken.note)
@@ -74,12 +77,15 @@ struct HistorySentences: Sendable {
     return sentence
   }
 
-  private func classified(_ decision: Event.Classified, isFirst: Bool) -> String {
+  private func classified(_ decision: Event.Classified, before: Event.Classified?) -> String {
     let signalClass = DeskWords.signalClass(SignalClass(stored: decision.signalClass))
     let queue = title(decision.queue)
-    if isFirst { return "De regels gaven klasse \(signalClass) en kozen \(queue)" }
-    return decision.isApplied
-      ? "De regels verhoogden de klasse naar \(signalClass), voor \(queue)"
+    guard let before else { return "De regels gaven klasse \(signalClass) en kozen \(queue)" }
+    if decision.isApplied {
+      return "De regels verhoogden de klasse naar \(signalClass), voor \(queue)"
+    }
+    return decision.signalClass == before.signalClass && decision.queue == before.queue
+      ? "De regels keken opnieuw en kwamen op hetzelfde uit"
       : "De regels keken opnieuw: \(signalClass), \(queue). Dat is niet doorgevoerd"
   }
 

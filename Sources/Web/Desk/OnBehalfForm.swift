@@ -21,13 +21,17 @@ struct OnBehalfForm: Sendable {
     let texts = FormFaultText(faults, fields: fields)
     let builder = FormBuilder(entry: entry, faults: texts)
     let asked = fields.filter { $0.ask != .never }
-    let group = Groups(entry: entry, faults: texts)
+    let saysNothing = faults.contains(SubmissionFault(.text, .missing))
+    let group = Groups(entry: entry, faults: texts, saysNothing: saysNothing)
     story = group.story
     questions = asked.enumerated().map { builder.question($1, place: "vraag-\($0 + 1)") }
     about = group.about
     channel = group.channel(remarks)
     reporter = group.reporter
-    errors = texts.summary(places: builder.places(asked)) + remarks
+    errors = texts.summary(places: builder.places(asked)).map { error in
+      saysNothing && error.field == ReportEntry.storyName
+        ? FieldError(error.field, Groups.nothingSaid) : error
+    } + remarks
   }
 
   /// What lacks in an entry that a public form may lack: without it the news would end nowhere.
@@ -43,13 +47,17 @@ struct OnBehalfForm: Sendable {
 private struct Groups {
   let entry: ReportEntry
   let faults: FormFaultText
+  let saysNothing: Bool
+
+  static let nothingSaid = "Schrijf op wat de melder vertelt, of kies een antwoord"
 
   var story: FormField {
     var story = FormField(
       ReportEntry.storyName, "Wat vertelt de melder?",
       hint: "Schrijf op wat de melder zag of hoorde. Schrijf geen BSN of diagnose op.")
     story.isStory = true
-    return story.filled(entry.texts[ReportEntry.storyName], faults[.text])
+    return story.filled(
+      entry.texts[ReportEntry.storyName], saysNothing ? Self.nothingSaid : faults[.text])
   }
 
   var about: ReportForm.Group {

@@ -18,16 +18,11 @@ struct OnBehalfPages: Sendable {
     let channel: ReporterChannel
   }
 
-  struct Advice: Sendable {
-    let text: String
-    let number: String?
-  }
-
   struct Entered: Sendable {
     let reference: String
     let code: String
     let promise: String
-    let advices: [Advice]
+    let advices: [String]
     let hasAdvices: Bool
   }
 
@@ -110,12 +105,12 @@ struct OnBehalfPages: Sendable {
     else { return DeskDoor.redirect(to: Self.path) }
     let declared = site.rules.current.ruleSet.advices
     let advices = ticket.advices.compactMap { name in
-      declared.first { $0.name == name }.map { Advice(text: $0.texts.dutch, number: $0.call) }
+      declared.first { $0.name == name }?.texts.dutch
     }
     let day = site.dueWords.day(ticket.feedbackBy)
     let promise =
       switch ticket.channel {
-      case .intermediary: "Wie belde, hoort uiterlijk \(day) hoe het gaat, en geeft het door."
+      case .intermediary: "Wie belt, hoort uiterlijk \(day) hoe het gaat. Vraag om dat door te geven."
       case .sms: "De melder krijgt uiterlijk \(day) een sms."
       case .mail: "De melder krijgt uiterlijk \(day) een e-mail."
       case .none: "De melder ziet uiterlijk \(day) met de code hoe het gaat."

@@ -139,7 +139,7 @@ private struct FormMaker {
   func complete(_ subject: Subject?) -> SignalForms.Complete {
     let isTyped = typed?.deed == .complete
     func text(_ field: String, _ known: String?) -> String {
-      isTyped ? value(.complete, field) : known ?? ""
+      isTyped ? value(.complete, field) : StoryText.visible(known ?? "")
     }
     return SignalForms.Complete(
       name: text("naam", subject?.name), postcode: text("postcode", subject?.postcode),

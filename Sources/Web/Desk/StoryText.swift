@@ -73,9 +73,18 @@ struct StoryText: Sendable {
   static func line(_ text: String) -> String {
     var line = ""
     for scalar in text.unicodeScalars {
-      if isHidden(scalar) { line += "⟦\(name(of: scalar))⟧" } else { line.unicodeScalars.append(scalar) }
+      if isHidden(scalar) {
+        line += "⟦\(name(of: scalar))⟧"
+      } else {
+        line.unicodeScalars.append(scalar)
+      }
     }
     return line
+  }
+
+  /// A text without the characters that nobody sees, to fill in a field again.
+  static func visible(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { !isHidden($0) }))
   }
 
   private static func piece(_ text: String, _ hits: [Hit]) -> Piece {

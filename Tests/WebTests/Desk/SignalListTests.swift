@@ -1,0 +1,136 @@
+import RuleLanguage
+import Signals
+import Testing
+
+@testable import Web
+
+@Suite struct SignalListTests {
+  /// A desk with signals of several kinds, and the page that Fatima gets for a query.
+  private static func pages(
+    _ queries: [String], _ prepare: (DeskFixture, Account, Account) async throws -> Void
+  ) async throws -> [DeskBrowser.Answer] {
+    let fixture = try DeskFixture()
+    let fatima = try await fixture.account("Fatima", .oggzCoordinator, .networkCoordinator)
+    let otto = try await fixture.account("Otto", .networkCoordinator)
+    try await prepare(fixture, fatima, otto)
+    let token = try await fixture.session(of: fatima)
+    let box = AnswersBox()
+    try await fixture.browse { browser in
+      let person = browser()
+      await person.carry(token)
+      for query in queries { await box.keep(try await person.get("/desk" + query)) }
+    }
+    return await box.answers
+  }
+
+  @Test func `a row tells class, queue, themes and deadline in words, and nothing of the people`()
+    async throws
+  {
+    let pages = try await Self.pages([""]) { fixture, _, _ in
+      _ = try await fixture.receive(
+        1, "Kanarieverhaal", answers: ["gevaar": .choice("nu")],
+        subject: Subject(name: "Kanarienaam", postcode: "1234KA", description: "Kanarieplek"),
+        reporter: Reporter(
+          name: "Kanariemelder", channel: .mail, address: "kanarie@voorbeeld.nl"))
+    }
+    let text = try #require(pages.first).text
+    for words in [
+      "acuut", "OGGZ-meldpunt", "gevaar", "nog 30 minuten", "vóór vandaag 11.30 uur",
+      "Binnen vandaag 11.00 uur", "Bericht melder vóór vrijdag 5 december",
+    ] {
+      #expect(text.contains(words), "\(words)")
+    }
+    #expect(!text.lowercased().contains("kanarie"))
+    #expect(!text.contains("1234KA"))
+  }
+
+  @Test func `what waits stands before what somebody works on, and what is late is counted`()
+    async throws
+  {
+    let pages = try await Self.pages(["", "?lijst=vrij", "?lijst=mijn"]) { fixture, fatima, otto in
+      let desk = fixture.site.desk
+      let mine = try await fixture.receive(1, answers: ["gevaar": .choice("nu")])
+      _ = try await desk.perform(
+        .takeUp(informalHelpFits: nil), on: mine, version: 2, note: nil, by: fatima)
+      let his = try await fixture.receive(2)
+      _ = try await desk.perform(
+        .takeUp(informalHelpFits: true), on: his, version: 2, note: nil, by: otto)
+      fixture.clock.advance(minutes: 1)
+      _ = try await fixture.receive(3, answers: ["gevaar": .choice("nu")])
+      fixture.clock.advance(minutes: 5 * 24 * 60)
+      _ = try await fixture.receive(4)
+    }
+    let all = pages[0].text
+    #expect(all.contains("Nu nodig 1 te laat"))
+    #expect(pages[0].body.contains("<title>1 te laat, Nu nodig</title>"))
+    #expect(all.contains("Wacht op iemand"))
+    #expect(all.contains("4 dagen te laat"))
+    let waiting = try #require(all.firstRange(of: "Wacht op iemand"))
+    let working = try #require(all.firstRange(of: "Iemand is ermee bezig"))
+    #expect(waiting.lowerBound < working.lowerBound)
+    #expect(all[working.upperBound...].contains("Otto opgepakt"))
+    for words in ["Nu nodig 4", "Niet opgepakt 2", "Van mij 1", "Aangeboden 0"] {
+      #expect(all.contains(words), "\(words)")
+    }
+    #expect(!pages[1].text.contains("Otto"))
+    #expect(pages[2].text.contains("U opgepakt"))
+  }
+
+  @Test func `a choice in the address narrows the list`() async throws {
+    let queries = [
+      "?wachtrij=oggz", "?wachtrij=triage", "?thema=gevaar", "?thema=herhaling",
+      "?vanaf=2025-11-21&tot=2025-11-21", "?vanaf=2025-11-22", "?tot=2025-11-20",
+      "?vanaf=onzin&lijst=onzin&wachtrij=",
+    ]
+    let pages = try await Self.pages(queries) { fixture, _, _ in
+      _ = try await fixture.receive(1, answers: ["gevaar": .choice("nu")])
+      _ = try await fixture.receive(2)
+    }
+    let counts = pages.map { $0.body.ranges(of: "class=\"signal\"").count }
+    #expect(counts == [1, 1, 1, 0, 2, 0, 0, 2])
+  }
+
+  @Test func `a kenmerk leads to its signal, however it is typed`() async throws {
+    let fixture = try DeskFixture()
+    let fatima = try await fixture.account("Fatima", .networkCoordinator)
+    let signal = try await fixture.receive(1)
+    let foreign = try await fixture.receive(2, answers: ["gevaar": .choice("nu")])
+    let token = try await fixture.session(of: fatima)
+    try await fixture.browse { browser in
+      let person = browser()
+      await person.carry(token)
+      let plain = signal.reference.lowercased().replacing("-", with: "+")
+      for typed in [signal.reference, plain] {
+        let answer = try await person.get("/desk?kenmerk=\(typed)")
+        #expect(answer.location == "/desk/signaal/\(signal.text)")
+      }
+      for typed in [foreign.reference, "AAAA-AAAA", "x", "%3Cscript%3E"] {
+        let answer = try await person.get("/desk?kenmerk=\(typed)")
+        #expect(answer.status == 200)
+        #expect(answer.text.contains("Er is geen signaal met kenmerk"))
+        #expect(!answer.body.contains("<script>"))
+      }
+    }
+  }
+
+  @Test func `what is offered to one's queue stands in a list of its own`() async throws {
+    let pages = try await Self.pages(["?lijst=aangeboden"]) { fixture, _, otto in
+      let signal = try await fixture.receive(1)
+      let desk = fixture.site.desk
+      let version = try await desk.perform(
+        .takeUp(informalHelpFits: true), on: signal, version: 2, note: nil, by: otto)
+      _ = try await desk.perform(
+        .offerHandover(to: "oggz"), on: signal, version: version, note: "Te zwaar", by: otto)
+    }
+    let text = try #require(pages.first).text
+    #expect(text.contains("Aangeboden aan u, voor OGGZ-meldpunt"))
+    #expect(!text.contains("Te zwaar"))
+  }
+}
+
+/// A place for answers that come out of a browser.
+actor AnswersBox {
+  private(set) var answers: [DeskBrowser.Answer] = []
+
+  func keep(_ answer: DeskBrowser.Answer) { answers.append(answer) }
+}
