@@ -125,8 +125,11 @@ struct AdministrationPages: Sendable {
   private func row(_ listed: AccountAdministration.Listed, _ visit: Visit) -> Row {
     let account = listed.account
     let (standing, tag) =
-      account.isDisabled ? ("uitgezet", "acute") : listed.isLive ? ("actief", "light")
-      : ("uitgenodigd", "unclear")
+      account.isDisabled
+      ? ("uitgezet", "acute")
+      : listed.isLive
+        ? ("actief", "light")
+        : ("uitgenodigd", "unclear")
     return Row(
       id: account.id.text, name: account.name, loginName: account.loginName, standing: standing,
       standingTag: tag,
@@ -142,10 +145,12 @@ struct AdministrationPages: Sendable {
     let typed = Typed(name: name, loginName: form["adres"] ?? "", roles: form.all("rol"))
     var errors: [FieldError] = []
     if name.isEmpty || name.count > Self.nameLengthMax {
-      errors.append(FieldError("naam", "Vul een naam in van hoogstens \(Self.nameLengthMax) tekens"))
+      errors.append(
+        FieldError("naam", "Vul een naam in van hoogstens \(Self.nameLengthMax) tekens"))
     }
     if !Self.isMailAddress(loginName) {
-      errors.append(FieldError("adres", "Vul een e-mailadres in met een @, zoals naam@voorbeeld.nl"))
+      errors.append(
+        FieldError("adres", "Vul een e-mailadres in met een @, zoals naam@voorbeeld.nl"))
     }
     let roles = Self.roles(form.all("rol"))
     if roles.isEmpty { errors.append(FieldError("rollen", "Kies minstens één rol")) }

@@ -28,10 +28,11 @@ struct OnBehalfForm: Sendable {
     about = group.about
     channel = group.channel(remarks)
     reporter = group.reporter
-    errors = texts.summary(places: builder.places(asked)).map { error in
-      saysNothing && error.field == ReportEntry.storyName
-        ? FieldError(error.field, Groups.nothingSaid) : error
-    } + remarks
+    errors =
+      texts.summary(places: builder.places(asked)).map { error in
+        saysNothing && error.field == ReportEntry.storyName
+          ? FieldError(error.field, Groups.nothingSaid) : error
+      } + remarks
   }
 
   /// What lacks in an entry that a public form may lack: without it the news would end nowhere.

@@ -32,13 +32,17 @@ struct OnBehalfPages: Sendable {
   private static let purpose = "entered on behalf"
 
   func addRoutes(to routes: inout RouteList, behind door: DeskDoor) {
-    routes.get(Self.path, use: door.page(.signals) { visit in
-      try show(ReportEntry(id: site.newSubmissionID()), visit)
-    })
+    routes.get(
+      Self.path,
+      use: door.page(.signals) { visit in
+        try show(ReportEntry(id: site.newSubmissionID()), visit)
+      })
     // The fields are those of the rules of the moment; the entry refuses all others.
-    routes.post(Self.path, use: door.openForm(.signals) { visit, form in
-      try await enter(visit, form)
-    })
+    routes.post(
+      Self.path,
+      use: door.openForm(.signals) { visit, form in
+        try await enter(visit, form)
+      })
     routes.get(Self.donePath, use: door.page(.signals) { visit in try showEntered(visit) })
   }
 
@@ -110,7 +114,8 @@ struct OnBehalfPages: Sendable {
     let day = site.dueWords.day(ticket.feedbackBy)
     let promise =
       switch ticket.channel {
-      case .intermediary: "Wie belt, hoort uiterlijk \(day) hoe het gaat. Vraag om dat door te geven."
+      case .intermediary:
+        "Wie belt, hoort uiterlijk \(day) hoe het gaat. Vraag om dat door te geven."
       case .sms: "De melder krijgt uiterlijk \(day) een sms."
       case .mail: "De melder krijgt uiterlijk \(day) een e-mail."
       case .none: "De melder ziet uiterlijk \(day) met de code hoe het gaat."
@@ -118,6 +123,7 @@ struct OnBehalfPages: Sendable {
     let body = Entered(
       reference: ticket.reference, code: ReceiptPage.grouped(ticket.code), promise: promise,
       advices: advices, hasAdvices: !advices.isEmpty)
-    return try site.deskPage("desk-entered", "De melding is binnen", body, visit, current: Self.path)
+    return try site.deskPage(
+      "desk-entered", "De melding is binnen", body, visit, current: Self.path)
   }
 }

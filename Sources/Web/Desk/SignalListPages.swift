@@ -19,10 +19,12 @@ struct SignalListPages: Sendable {
   }
 
   func addRoutes(to routes: inout RouteList, behind door: DeskDoor) {
-    routes.get("/desk", use: door.page(.signedIn) { visit in
-      guard visit.person.seesSignals else { return DeskDoor.redirect(to: "/desk/beheer") }
-      return try await show(visit)
-    })
+    routes.get(
+      "/desk",
+      use: door.page(.signedIn) { visit in
+        guard visit.person.seesSignals else { return DeskDoor.redirect(to: "/desk/beheer") }
+        return try await show(visit)
+      })
   }
 
   private func show(_ visit: Visit) async throws -> Response {

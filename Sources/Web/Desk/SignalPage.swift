@@ -77,7 +77,9 @@ struct SignalPage: Sendable {
     mayTell = Self.mayTell(state.channel)
     news = Self.news(opened.messages, words)
     hasNews = !opened.messages.isEmpty
-    advices = state.decision.flatMap { $0.advices.isEmpty ? nil : $0.advices.joined(separator: ", ") }
+    advices = state.decision.flatMap {
+      $0.advices.isEmpty ? nil : $0.advices.joined(separator: ", ")
+    }
     themes = state.decision.map(Self.themes) ?? []
     reasons = opened.explanation.map(Reasons.init)
     ruleVersion = state.decision.map { String($0.ruleSet.prefix(Self.hashLength)) }
@@ -141,7 +143,8 @@ struct SignalPage: Sendable {
   private static func reporter(_ reporter: Reporter) -> [Fact] {
     facts([
       ("Naam", reporter.name), ("Wie het is", reporter.role),
-      ("Organisatie", reporter.organisation), ("Hoort het via", DeskWords.channel(reporter.channel)),
+      ("Organisatie", reporter.organisation),
+      ("Hoort het via", DeskWords.channel(reporter.channel)),
       ("Nummer of adres", reporter.address), ("Tussenpersoon", reporter.intermediary),
     ])
   }
@@ -172,11 +175,12 @@ struct SignalPage: Sendable {
   }
 
   private static func themes(_ decision: Event.Classified) -> [Fact] {
-    facts([
-      ("Thema's", decision.themes), ("Leefgebieden", decision.lifeDomains),
-      ("Passende hulp", decision.helpers),
-      ("Ook genoemde wachtrijen", decision.otherQueues),
-    ].map { ($0.0, $0.1.isEmpty ? nil : $0.1.joined(separator: ", ")) })
+    facts(
+      [
+        ("Thema's", decision.themes), ("Leefgebieden", decision.lifeDomains),
+        ("Passende hulp", decision.helpers),
+        ("Ook genoemde wachtrijen", decision.otherQueues),
+      ].map { ($0.0, $0.1.isEmpty ? nil : $0.1.joined(separator: ", ")) })
   }
 
   private static func related(

@@ -13,12 +13,16 @@ struct SignalPages: Sendable {
   }
 
   func addRoutes(to routes: inout RouteList, behind door: DeskDoor) {
-    routes.get("/desk/signaal/:signaal", use: door.page(.signals) { visit in
-      try await show(try Self.signal(visit), visit)
-    })
-    routes.get("/desk/signaal/:signaal/wissen", use: door.page(.signals) { visit in
-      try await askToErase(try Self.signal(visit), visit)
-    })
+    routes.get(
+      "/desk/signaal/:signaal",
+      use: door.page(.signals) { visit in
+        try await show(try Self.signal(visit), visit)
+      })
+    routes.get(
+      "/desk/signaal/:signaal/wissen",
+      use: door.page(.signals) { visit in
+        try await askToErase(try Self.signal(visit), visit)
+      })
     for deed in SignalDeed.allCases {
       routes.post(
         "/desk/signaal/:signaal/\(deed.rawValue)",
@@ -102,7 +106,8 @@ struct SignalPages: Sendable {
       errors.append(FieldError(deed.place(of: refusal), text(of: refusal, opened, visit)))
       status = refusal.isAboutTheForm ? .unprocessableContent : .conflict
     }
-    let done = typed == nil
+    let done =
+      typed == nil
       ? visit.request.uri.queryParameters["gedaan"].map(String.init).flatMap(SignalDeed.init) : nil
     let body = Body(
       signal: SignalPage(

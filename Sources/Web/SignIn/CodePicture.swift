@@ -24,7 +24,8 @@ struct CodePicture: Sendable {
         // The lowest bit of a square tells whether it is dark.
         while column < width && squares[row * width + column] & 1 == 1 { column += 1 }
         if column > start {
-          path += "M\(start + Self.quietZone) \(row + Self.quietZone)h\(column - start)v1"
+          path +=
+            "M\(start + Self.quietZone) \(row + Self.quietZone)h\(column - start)v1"
             + "h-\(column - start)z"
         } else {
           column += 1

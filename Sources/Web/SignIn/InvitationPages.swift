@@ -154,7 +154,9 @@ struct InvitationPages: Sendable {
     guard let step else {
       return try codePage(
         way, context,
-        errors: [FieldError("code", "Deze code klopt niet. Vul de 6 cijfers in die nu in uw app staan")])
+        errors: [
+          FieldError("code", "Deze code klopt niet. Vul de 6 cijfers in die nu in uw app staan")
+        ])
     }
     let token = sessions.newToken()
     let isLive = try await invitations.accept(

@@ -45,9 +45,11 @@ struct SignInPages: Sendable {
   func addRoutes(to routes: inout RouteList, behind door: DeskDoor) {
     routes.get(Self.path) { request, context in try await show(request, context) }
     routes.post(Self.path) { request, context in try await send(request, context) }
-    routes.post("/desk/afmelden", use: door.form(.signedIn, fields: []) { visit, _ in
-      try await signOut(visit)
-    })
+    routes.post(
+      "/desk/afmelden",
+      use: door.form(.signedIn, fields: []) { visit, _ in
+        try await signOut(visit)
+      })
   }
 
   /// The sign-in page as the answer to a form whose session ended: what was typed stands on it, to be

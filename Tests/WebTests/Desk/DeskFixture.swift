@@ -47,7 +47,8 @@ struct DeskFixture: Sendable {
   func browse(_ body: @Sendable @escaping (@Sendable () -> DeskBrowser) async throws -> Void)
     async throws
   {
-    let application = Application(router: site.router(), logger: Logger(label: "test") { [log] _ in log })
+    let application = Application(
+      router: site.router(), logger: Logger(label: "test") { [log] _ in log })
     try await application.test(.router) { client in
       try await body { DeskBrowser(client) }
     }

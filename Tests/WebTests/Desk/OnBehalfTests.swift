@@ -44,9 +44,11 @@ import Testing
       let done = try await person.get("/desk/melden/klaar")
       #expect(done.text.contains("Zeg eerst Bel nu 112."))
       #expect(done.text.contains("Wie belt, hoort uiterlijk vrijdag 5 december hoe het gaat."))
-      let code = done.body.split(separator: ">").first { $0.prefix(19).allSatisfy {
-        $0.isNumber || $0 == " "
-      } && $0.first?.isNumber == true }
+      let code = done.body.split(separator: ">").first {
+        $0.prefix(19).allSatisfy {
+          $0.isNumber || $0 == " "
+        } && $0.first?.isNumber == true
+      }
       let digits = try #require(code).prefix(19)
       let status = try await fixture.site.feedback.status(code: String(digits))
       #expect(status?.steps.map(\.status) == [.received])

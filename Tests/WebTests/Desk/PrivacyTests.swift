@@ -31,8 +31,10 @@ import Testing
         ("/desk/beheer/koppelingen", [("koppeling", "Kanariekoppeling")]),
         (
           "/desk/melden",
-          [("id", "00000000-0000-4000-8000-00000000000a"), ("tekst", "Kanariemelding"),
-            ("kanaal", "tussenpersoon"), ("tussenpersoon", "Kanarietussen")]
+          [
+            ("id", "00000000-0000-4000-8000-00000000000a"), ("tekst", "Kanariemelding"),
+            ("kanaal", "tussenpersoon"), ("tussenpersoon", "Kanarietussen"),
+          ]
         ),
       ]
       for (path, fields) in posts {

@@ -228,7 +228,8 @@ import Testing
       _ = try await team.act(fatima, signal, .takeUp, [("informeel", "ja")])
       for deed in [SignalDeed.reopen, .erase] {
         let early = try await team.act(
-          fatima, signal, deed, [("reden", "x"), ("zeker", "ja")].filter {
+          fatima, signal, deed,
+          [("reden", "x"), ("zeker", "ja")].filter {
             deed == .erase ? $0.0 == "zeker" : $0.0 == "reden"
           })
         #expect(early.status == 409)

@@ -131,7 +131,8 @@ import Vault
     try await fixture.browse { browser in
       let fatima = browser()
       await fatima.carry(token)
-      for path in ["/desk", "/desk/melden", "/desk/berichten", "/desk/beheer", "/desk/uitnodiging"] {
+      for path in ["/desk", "/desk/melden", "/desk/berichten", "/desk/beheer", "/desk/uitnodiging"]
+      {
         let answer = try await fatima.get(path)
         #expect(answer.headers[.cacheControl] == "no-store")
       }
