@@ -3,9 +3,10 @@ import datetime
 import json
 import re
 
-from harness import database
-from harness.case import SharedServerCase
+from harness import database, faketime
+from harness.case import EndToEndCase, SharedServerCase
 from harness.client import Client
+from harness.desk import first
 from harness.submissions import Sender, new_address, new_id, submission
 
 STATUSES = {"ontvangen", "wij-kijken-ernaar", "doorgegeven", "klaar"}
@@ -338,3 +339,49 @@ class Answers(InterfaceCase):
         ready = self.client.get("/readyz")
         self.assertEqual(ready.status, 200, ready.text)
         self.assertIn("3.", ready.text, "the version of the store is not told")
+
+
+class KeyedCallers(EndToEndCase):
+    """Partners with a token that an administrator made."""
+
+    def test_a_partner_sends_many_and_is_out_when_the_administrator_says_so(self):
+        server = self.server()
+        chief = first(server)
+        token = chief.call_partner("Rittenplanner")
+        client = Client(server, new_address())
+        for number in range(60):
+            answer = client.post_json("/v1/signalen", submission(number), token)
+            self.assertEqual(answer.status, 201, answer.text)
+        self.assertNotIn(token, chief.client.get("/desk/beheer").text, "a token is shown again")
+        page = chief.client.get("/desk/beheer").page
+        chief.client.submit(page.form(action="/koppelingen/weg"))
+        self.assertEqual(client.post_json("/v1/signalen", submission(1), token).status, 401)
+        self.assertEqual(database.count(server), 60)
+
+    def test_ids_belong_to_the_caller_who_sent_them(self):
+        server = self.server()
+        chief = first(server)
+        tokens = [chief.call_partner("Een"), chief.call_partner("Twee"), None]
+        body = submission(1)
+        receipts = set()
+        for token in tokens:
+            answer = Client(server, new_address()).post_json("/v1/signalen", body, token)
+            self.assertEqual(answer.status, 201, answer.text)
+            receipts.add(answer.json["code"])
+        self.assertEqual(len(receipts), len(tokens))
+
+    def test_callers_come_back_after_any_time(self):
+        if not faketime.is_installed():
+            self.skipTest("faketime is not installed")
+        server = self.server(start=False)
+        faketime.start(server, "+0s")
+        chief = first(server)
+        token = chief.call_partner("Rittenplanner")
+        address = new_address()
+        for shift in ("+0s", "+20m", "+2h", "+30d", "-1h", "+400d", "+30y"):
+            with self.subTest(shift=shift):
+                faketime.set_shift(server, shift)
+                for chosen in (token, None):
+                    answer = Client(server, address).post_json(
+                        "/v1/signalen", submission(1), chosen)
+                    self.assertEqual(answer.status, 201, answer.text)

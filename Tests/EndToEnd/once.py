@@ -1,15 +1,12 @@
 """The same submission, however often it is sent, is one signal with one receipt."""
-import os
-import pathlib
 import threading
 
-from harness import database
+from harness import database, faketime
 from harness.case import EndToEndCase
 from harness.client import Client
 from harness.submissions import Sender, new_address, new_id, submission
 
 AT_ONCE = 20
-FAKE_TIME = pathlib.Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")
 RECEIPT = ("kenmerk", "code", "link")
 
 
@@ -43,12 +40,7 @@ def all_at_once(count, work):
 
 def start_tomorrow(server):
     """Starts a server that believes that it is a day and an hour later."""
-    if not FAKE_TIME.exists():
-        return server.start()
-    # The library changes the environment of the first program that it is loaded into, and then
-    # programs do not find their arguments any more; so the first one is `env`.
-    return server.start(wrapper=["env"], environment={
-        "LD_PRELOAD": str(FAKE_TIME), "FAKETIME": "+25h", "FAKETIME_DONT_FAKE_MONOTONIC": "1"})
+    return faketime.start(server, "+25h") if faketime.is_installed() else server.start()
 
 
 class OnceByInterface(EndToEndCase):
@@ -170,5 +162,5 @@ class OnceByForm(EndToEndCase):
         self.assertEqual(database.count(server), 2)
 
 
-if not os.access(FAKE_TIME, os.R_OK):
+if not faketime.is_installed():
     print("faketime is not installed: the next day is tested by a restart alone")
