@@ -45,6 +45,10 @@ struct Gate: RouterMiddleware {
 
   private func check(_ request: Request) throws(PageError) {
     guard (request.head.path ?? "").utf8.count <= Limits.pathBytesMax else { throw .addressTooLong }
+    // The first `Host` line is the authority; a second one is for misleading (RFC 9112, 3.2).
+    guard !request.headers.contains(where: { $0.name.canonicalName == "host" }) else {
+      throw .wrongHost
+    }
     let path = request.uri.path
     if !["/healthz", "/readyz"].contains(path) {
       guard isOwn(host: request.head.authority ?? "") else { throw .wrongHost }

@@ -74,7 +74,9 @@ package final class RateLimiter<Key: Hashable & Sendable>: Sendable {
 
   private func refill(_ bucket: inout Bucket, _ full: Int64, _ moment: Int64) {
     // A clock that was set back gives nothing, and takes nothing.
-    let elapsed = min(max(0, moment - bucket.at), 24 * 3_600_000)
+    // Past the time that fills an empty bucket nothing more comes in; so no product overflows.
+    let fillTime = (Int64(rate.burst) * 3_600_000 / Int64(rate.perHour)) + 1
+    let elapsed = min(max(0, moment - bucket.at), fillTime)
     bucket.left = min(full, bucket.left + elapsed * Int64(rate.perHour) * Self.unit / 3_600_000)
     bucket.at = moment
   }

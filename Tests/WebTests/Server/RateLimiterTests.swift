@@ -19,6 +19,15 @@ import Testing
     #expect(limiter.take(1) == 60)
   }
 
+  @Test(arguments: [9, 60, 24 * 60, 365 * 24 * 60])
+  func `a caller with a high rate may be silent for long`(minutes: Int) {
+    let limiter = limiter(Limits.keyedCaller)
+    #expect(limiter.take(1) == nil)
+    clock.pass(minutes: minutes)
+    #expect(limiter.take(1) == nil)
+    #expect(limiter.used(by: 1) == 1)
+  }
+
   @Test func `one key does not pay for another`() {
     let limiter = limiter(Rate(burst: 1, perHour: 1))
     #expect(limiter.take(1) == nil)
