@@ -12,7 +12,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 1...12)
+  @Test(arguments: 1...UInt64(Counts.of(12, full: 1_000)))
   func `a random history reads the same in both`(seed: UInt64) async throws {
     try await StoreKind.sqlite.with { sqlite in
       let memory = MemoryStore()

@@ -7,6 +7,11 @@ import Testing
 /// What is promised when the disk fails: stop, say so, and have lost nothing that was acknowledged
 /// (`reliability.md` F09, F10).
 @Suite struct DiskFaultTests {
+  /// Which access fails next: every one of the first thirty, then every seventh, or all.
+  private func next(after failing: Int) -> Int {
+    failing + (failing < 30 ? 1 : Counts.of(7, full: 1))
+  }
+
   @Test(arguments: FaultyDisk.Operation.allCases, [false, true])
   func `whichever access fails, the store stops and nothing acknowledged is lost`(
     operation: FaultyDisk.Operation, isPersistent: Bool
@@ -16,7 +21,7 @@ import Testing
     var stopped = 0
     var wasHit = true
     while wasHit {
-      failing += 1
+      failing = next(after: failing)
       try await killed.with { folder, ledger in
         let plan = FaultyDisk.Plan(
           operation: operation, failing: failing, isPersistent: isPersistent)
@@ -48,7 +53,7 @@ import Testing
     var failing = 0
     var wasHit = true
     while wasHit {
-      failing += 1
+      failing = next(after: failing)
       try await killed.with { folder, ledger in
         try await FaultyDisk.with(FaultyDisk.Plan(), in: folder) {
           let store = try await folder.open()

@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import GRDBSQLite
 import Signals
 import Testing
@@ -98,6 +98,17 @@ import Testing
       }
       #expect(busy.count == 5)
       #expect(store.health.writesWaiting == 0)
+      await store.close()
+    }
+  }
+
+  @Test func `the log is copied into the database before it grows long`() async throws {
+    try await Folder.with { folder in
+      let store = try await folder.open()
+      for number in 0..<400 { try await store.write { try Sample(number).receive($0) } }
+      let log = try FileManager.default.attributesOfItem(atPath: folder.database + "-wal")
+      let size = try #require(log[.size] as? Int)
+      #expect(size < Settings.logBytesKept)
       await store.close()
     }
   }

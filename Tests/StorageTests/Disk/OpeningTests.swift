@@ -156,14 +156,14 @@ import Testing
     }
   }
 
-  @Test func `damage that a killed process left behind is found before serving`() async throws {
+  @Test(arguments: 1...5)
+  func `damage of any page is found before serving what a killed process left`(
+    fromEnd: Int
+  ) async throws {
     try await withStore { folder in
       var bytes = try Data(contentsOf: URL(fileURLWithPath: folder.database))
-      // The head of every second page after the first, so that no tree is left whole.
-      for page in stride(from: 1, to: bytes.count / 4_096, by: 2) {
-        bytes.replaceSubrange(
-          page * 4_096..<page * 4_096 + 64, with: [UInt8](repeating: 7, count: 64))
-      }
+      let page = bytes.count - fromEnd * 4_096
+      bytes.replaceSubrange(page..<page + 64, with: [UInt8](repeating: 7, count: 64))
       try bytes.write(to: URL(fileURLWithPath: folder.database))
       try Data([1]).write(to: URL(fileURLWithPath: folder.database + "-wal"))
       guard case .damaged = await fault(folder) else {

@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 1...60)
+  @Test(arguments: 1...UInt64(Counts.of(60, full: 3_000)))
   func `nothing acknowledged is lost, wherever the power goes`(seed: UInt64) async throws {
     var random = SeededGenerator(seed: seed)
     let cut = Int(random.next() % 260) + 1
