@@ -103,6 +103,29 @@ import Testing
     #expect(opened.explanation?.decision.signalClass == .unclear)
   }
 
+  @Test func `the work of somebody who leaves goes back to its queue, and nothing else does`()
+    async throws
+  {
+    let network = try TestNetwork()
+    let anna = try await network.account("Anna", .networkCoordinator, .broker)
+    let ada = try await network.account("Ada", .administrator)
+    let inTriage = try await network.receive(TestNetwork.submission(1))
+    let inOffers = try await network.receive(TestNetwork.submission(2, "boodschap"))
+    for signal in [inTriage, inOffers] {
+      _ = try await network.desk.perform(
+        .takeUp(informalHelpFits: true), on: signal, version: 2, note: nil, by: anna)
+    }
+    try await network.store.write { store in
+      try network.desk.release(workOf: anna, besides: ["aanbod"], by: ada.id, in: store)
+    }
+    #expect(try await network.state(inTriage).owner == nil)
+    #expect(try await network.state(inTriage).queue == "triage")
+    #expect(try await network.state(inOffers).owner == anna.id)
+    let bram = try await network.account("Bram", .networkCoordinator)
+    _ = try await network.desk.perform(
+      .takeUp(informalHelpFits: true), on: inTriage, version: 4, note: nil, by: bram)
+  }
+
   @Test func `a stale page never overwrites`() async throws {
     let network = try TestNetwork()
     let signal = try await network.receive(TestNetwork.submission(1))

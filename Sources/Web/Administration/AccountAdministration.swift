@@ -2,13 +2,17 @@ import Signals
 import Vault
 
 /// What an administrator changes in the accounts and callers of their network. A change of what
-/// somebody may do ends all their sessions in the same write.
+/// somebody may do ends all their sessions, and puts work that they may no longer see back in its
+/// queue, in the same write.
 struct AccountAdministration: Sendable {
   let store: any Store
+  let desk: Desk
   let keyring: Keyring
   let surroundings: Surroundings
   /// The network of the administrator; nothing outside it can be seen or changed.
   let network: String
+  /// The administrator who changes it.
+  let administrator: AccountID
 
   enum Refusal: Error, Sendable, Equatable {
     /// There is no such account in the network.
@@ -54,8 +58,7 @@ struct AccountAdministration: Sendable {
   private func change(
     _ id: AccountID, _ body: @escaping @Sendable (inout Account) throws(Refusal) -> Void
   ) async throws {
-    let network = network
-    try await store.write { store in
+    try await store.write { [self] store in
       guard var account = try store.account(id), account.network == network else {
         throw Refusal.notFound
       }
@@ -66,6 +69,8 @@ struct AccountAdministration: Sendable {
       }
       guard isAdministered else { throw Refusal.lastAdministrator }
       try store.deleteSessions(of: id)
+      let kept = desk.network(of: account)?.queues(kept: account) ?? []
+      try desk.release(workOf: account, besides: kept, by: administrator, in: store)
     }
   }
 

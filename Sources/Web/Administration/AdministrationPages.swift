@@ -240,8 +240,8 @@ struct AdministrationPages: Sendable {
 
   private func administration(_ visit: Visit) -> AccountAdministration {
     AccountAdministration(
-      store: site.store, keyring: site.keyring, surroundings: site.surroundings,
-      network: visit.account.network)
+      store: site.store, desk: site.desk, keyring: site.keyring, surroundings: site.surroundings,
+      network: visit.account.network, administrator: visit.account.id)
   }
 
   private func note(_ visit: Visit, _ event: Logger.Message) {

@@ -48,6 +48,18 @@ import Vault
     }
   }
 
+  @Test func `who may not sign in any more leaves no work behind`() async throws {
+    try await Self.desk { fixture, _, bea in
+      let anna = try await fixture.account("Anna", .networkCoordinator)
+      let signal = try await fixture.receive(1)
+      _ = try await fixture.site.desk.perform(
+        .takeUp(informalHelpFits: true), on: signal, version: 2, note: nil, by: anna)
+      _ = try await Self.post(bea, "account/\(anna.id.text)/uitzetten")
+      let summary = try await fixture.store.read { try $0.summary(of: signal) }
+      #expect(summary?.owner == nil)
+    }
+  }
+
   @Test func `an invitation that lacks something keeps what was typed`() async throws {
     try await Self.desk { fixture, bea, person in
       let empty = try await Self.post(person, "uitnodigen", [("naam", " "), ("adres", "x")])
