@@ -16,6 +16,10 @@ from harness.options import options
 from harness.submissions import Sender, submission
 from harness.waiting import wait_until
 
+#: A set that is read in moments, so that every byte of it can be broken.
+SMALL_RULES = pathlib.Path(__file__).parent / "regels"
+#: The ways in which a place can be broken.
+KINDS = 5
 TRACE = re.compile(r"Fatal error|stack trace|\bat /.*\.swift:\d+|0x[0-9a-f]{12}|Thread \d+ crashed")
 
 
@@ -29,11 +33,11 @@ def run(*arguments, seconds=60, environment=None):
 class RulesCase(EndToEndCase):
     """A server over a copy of the rules, which the test may break."""
 
-    def folder_of_rules(self):
-        """A copy of the rules."""
+    def folder_of_rules(self, original=None):
+        """A copy of the rules, or of another set."""
         folder = pathlib.Path(tempfile.mkdtemp(prefix="buurtsignaal-regels-"))
         self.addCleanup(shutil.rmtree, folder, ignore_errors=True)
-        shutil.copytree(options.rules, folder / "rules")
+        shutil.copytree(original or options.rules, folder / "rules")
         return folder / "rules"
 
     def publish(self, server):
@@ -81,13 +85,27 @@ class Publishing(RulesCase):
         self.assertEqual(run("rules", "publish", "--state", server.state).returncode, 0)
         self.assertEqual(self.ready(server).text, calm.text)
 
-    def test_rules_broken_byte_by_byte_while_signals_come_in(self):
-        chance = random.Random(options.seed)
+    def test_the_rules_broken_at_random_places_while_signals_come_in(self):
         rules = self.folder_of_rules()
-        server = self.server(rules=rules)
+        chance = random.Random(options.seed)
         files = sorted(rules.rglob("*.regels"))
         places = [(f, n) for f in files for n in range(f.stat().st_size)]
-        chance.shuffle(places)
+        self.break_and_publish(rules, [
+            (*place, chance.randrange(KINDS))
+            for place in chance.sample(places, options.count(12, 2_000))])
+
+    def test_a_small_set_broken_byte_by_byte_while_signals_come_in(self):
+        rules = self.folder_of_rules(SMALL_RULES)
+        files = sorted(rules.rglob("*.regels"))
+        damages = [(f, n, k) for f in files for n in range(f.stat().st_size) for k in range(KINDS)]
+        if not options.full:
+            damages = random.Random(options.seed).sample(damages, 300)
+        self.break_and_publish(rules, damages)
+
+    def break_and_publish(self, rules, damages):
+        """Publishes the rules with one damage after the other, while somebody reports."""
+        chance = random.Random(options.seed)
+        server = self.server(rules=rules)
         stop, refused = threading.Event(), []
         sent = [0]
 
@@ -99,21 +117,22 @@ class Publishing(RulesCase):
                     refused.append(answer.text)
                     return
                 sent[0] += 1
+                # One every few milliseconds is enough: the other half of the machine publishes.
+                stop.wait(0.01)
 
         reporter = threading.Thread(target=report, daemon=True)
         reporter.start()
+        outcomes = {}
         try:
-            outcomes = {}
-            for file, place in places[:options.count(80, len(places))]:
+            for file, place, kind in damages:
                 good = file.read_bytes()
-                file.write_bytes(self.broken(good, place, chance))
+                file.write_bytes(self.broken(good, place, kind, chance))
                 status, text = self.publish(server)
+                file.write_bytes(good)
                 self.assertIn(status, (200, 409), text)
                 self.assertNotRegex(text, TRACE)
+                self.assertTrue(text.strip())
                 outcomes[status] = outcomes.get(status, 0) + 1
-                if status == 409:
-                    self.assertTrue(text.strip())
-                file.write_bytes(good)
                 self.assertTrue(server.is_running)
                 self.assertFalse(refused, refused)
         finally:
@@ -123,10 +142,10 @@ class Publishing(RulesCase):
         self.assertGreater(outcomes.get(409, 0), 0, outcomes)
         self.assertEqual(self.publish(server)[0], 200)
         self.assertEqual(database.count(server), sent[0])
+        self.assertGreater(sent[0], 0)
 
-    def broken(self, good, place, chance):
+    def broken(self, good, place, kind, chance):
         """The bytes with something wrong at one place."""
-        kind = chance.randrange(5)
         byte = bytes([chance.randrange(256)])
         return [
             good[:place], good[:place] + good[place + 1:], good[:place] + byte + good[place + 1:],

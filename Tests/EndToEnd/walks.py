@@ -119,8 +119,8 @@ class Driver(WalkCase):
             again = driver.button("^Verstuur mijn melding")
             if again is not None:
                 # Either the answers are still there, or the form is empty and says so.
-                driver.tap(again)
-                driver.page.wait_for_load_state()
+                with driver.page.expect_navigation():
+                    driver.tap(again)
             self.assertEqual(driver.go("/ontvangen").code(), code)
             self.assertEqual(database.count(self.running), before + 1)
 

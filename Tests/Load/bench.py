@@ -8,6 +8,7 @@ server gets a fresh state folder on the disk that the system uses for temporary 
 """
 import argparse
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -34,6 +35,8 @@ WEIGHT_MAX_KB = 30
 REQUESTS_MAX = 5
 SIGN_INS_AT_ONCE = 4
 CONNECTIONS = 64
+#: The load of the machine above which its own work spoils the figures.
+BUSY_LOAD = 1.0
 
 
 class Table:
@@ -45,7 +48,7 @@ class Table:
     def add(self, name, figure, unit, bar, is_met):
         """Adds a figure; `is_met` is None where there is none to judge."""
         self.rows.append((name, figure, unit, bar, is_met))
-        shown = "-" if figure is None else f"{figure:,.1f} {unit}"
+        shown = "-" if figure is None else f"{figure:,.2f} {unit}"
         verdict = {True: "ok", False: "MISSED", None: "not measured"}[is_met]
         print(f"{name:<58} {shown:>14}   {bar:<14} {verdict}", flush=True)
 
@@ -173,6 +176,7 @@ class Bench:
         times = [self.time_start() for _ in range(3)]
         self.table.at_most(
             f"start with {stored:,} signals", sorted(times)[1], "s", START_MAX_S)
+        self.server.start()
         self.load(count=200)
         self.server.kill()
         self.table.at_most(
@@ -234,6 +238,9 @@ def main():
     options.binary = arguments.binary.absolute()
     options.rules = arguments.rules.absolute()
     bench = Bench(arguments)
+    busy = os.getloadavg()[0]
+    if busy > BUSY_LOAD:
+        print(f"this machine does other work as well (load {busy:.1f}): the figures are too low")
     try:
         bench.prepare()
         for part in (bench.form, bench.decision, bench.submissions, bench.latency, bench.memory,
