@@ -20,8 +20,13 @@ struct Reasons: Sendable {
     let text: String
     let isTrue: Bool
     let seen: String?
+    /// The conditions in it that made it so.
     let children: [Line]
     let hasChildren: Bool
+    /// The conditions in it that made no difference, folded away on the page.
+    let rest: [Line]
+    let hasRest: Bool
+    let restCount: Int
   }
 
   /// The rules of the deciding class.
@@ -67,9 +72,20 @@ struct Reasons: Sendable {
   }
 
   private static func line(_ trace: ConditionTrace) -> Line {
-    Line(
-      text: trace.text, isTrue: trace.holds,
-      seen: trace.seen.isEmpty ? nil : StoryText.line(trace.seen),
-      children: trace.children.map(line), hasChildren: !trace.children.isEmpty)
+    let children = trace.children.filter { isDecisive($0, in: trace) }
+    let rest = trace.children.filter { !isDecisive($0, in: trace) }
+    // How many of a list hold is plain from the list itself.
+    let seen = trace.children.isEmpty ? trace.seen : ""
+    return Line(
+      text: trace.text, isTrue: trace.holds, seen: seen.isEmpty ? nil : StoryText.line(seen),
+      children: children.map(line), hasChildren: !children.isEmpty, rest: rest.map(line),
+      hasRest: !rest.isEmpty, restCount: rest.count)
+  }
+
+  /// Whether a condition helped to make the list around it hold, or fail: the one that holds among
+  /// alternatives, the one that fails where all must hold, the one that holds where none may.
+  private static func isDecisive(_ child: ConditionTrace, in list: ConditionTrace) -> Bool {
+    let isNoneOf = ["geen van", "none of"].contains { list.text.hasPrefix($0) }
+    return isNoneOf ? child.holds && !list.holds : child.holds == list.holds
   }
 }
