@@ -1,9 +1,44 @@
 "use strict";
-// The keys of the desk. Everything works without them, and they can be switched off (WCAG 2.1.4).
+// What the desk does beyond plain pages: everything works without it.
 (() => {
-  const storedOff = "buurtsignaal-toetsen-uit";
   const problem = document.getElementById("fouten");
   if (problem) problem.focus();
+
+  // Fields that belong to one answer are shown with that answer.
+  for (const form of document.querySelectorAll("form")) {
+    const dependent = Array.from(form.querySelectorAll("[data-als]"));
+    if (dependent.length === 0) continue;
+    for (const note of form.querySelectorAll(".unscripted")) note.hidden = true;
+    const update = () => {
+      for (const element of dependent) {
+        const values = element.dataset.waarden.split("|");
+        const chosen = Array.from(form.elements)
+          .filter((control) => control.name === element.dataset.als && control.checked);
+        const isOn = chosen.length > 0
+          ? chosen.some((control) => values.includes(control.value)) : values.includes("onbekend");
+        element.hidden = !isOn;
+        for (const control of element.querySelectorAll("input, textarea")) control.disabled = !isOn;
+      }
+    };
+    form.addEventListener("change", update);
+    update();
+  }
+
+  // Who types is not away: a long telephone call does not end the session.
+  const minute = 60_000;
+  let awakeAt = Date.now();
+  document.addEventListener("input", (event) => {
+    const token = event.target.form && event.target.form.elements.namedItem("sleutel");
+    if (!token || Date.now() - awakeAt < 5 * minute) return;
+    awakeAt = Date.now();
+    const body = new URLSearchParams({ sleutel: token.value });
+    fetch("/desk/wakker", { method: "POST", body }).catch(() => { awakeAt = 0; });
+  });
+})();
+
+// The keys of the desk; they can be switched off (WCAG 2.1.4).
+(() => {
+  const storedOff = "buurtsignaal-toetsen-uit";
 
   const read = () => {
     try { return localStorage.getItem(storedOff) === "ja"; } catch { return false; }

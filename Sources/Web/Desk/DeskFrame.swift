@@ -53,7 +53,8 @@ extension Site {
     return try page(
       template,
       PageHead(
-        (errors.isEmpty ? "" : "Fout: ") + title, scripts: [Asset.deskKeys], style: .linked),
+        (errors.isEmpty ? "" : "Fout: ") + title, scripts: [Asset.deskKeys], style: .linked,
+        asksForMore: true),
       content, network: visit.network, status: status)
   }
 

@@ -45,6 +45,10 @@ struct SignInPages: Sendable {
   func addRoutes(to routes: inout RouteList, behind door: DeskDoor) {
     routes.get(Self.path) { request, context in try await show(request, context) }
     routes.post(Self.path) { request, context in try await send(request, context) }
+    // A page on which somebody types says so now and then; that is a use of the session.
+    routes.post(
+      "/desk/wakker",
+      use: door.form(.signedIn, fields: []) { _, _ in Response(status: .noContent) })
     routes.post(
       "/desk/afmelden",
       use: door.form(.signedIn, fields: []) { visit, _ in
