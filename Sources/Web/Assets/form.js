@@ -49,6 +49,75 @@
     return;
   }
 
+  // What was filled in survives a reload, sealed in the history of the browser. The key is made here,
+  // cannot be taken out, and is not used after a day.
+  const keyHoursMax = 24;
+  const inStore = (mode, act) => new Promise((resolve) => {
+    const opening = indexedDB.open('melding', 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore('sleutel');
+    opening.onerror = () => resolve(null);
+    opening.onsuccess = () => {
+      const base = opening.result;
+      const work = base.transaction('sleutel', mode);
+      const request = act(work.objectStore('sleutel'));
+      work.oncomplete = () => { base.close(); resolve(request.result); };
+      work.onerror = () => { base.close(); resolve(null); };
+    };
+  });
+  const makeKey = async () => {
+    if (!crypto.subtle) return null;
+    const kept = await inStore('readonly', (store) => store.get('nu'));
+    if (kept && Date.now() - kept.since < keyHoursMax * 3600000) return kept.key;
+    const key = await crypto.subtle.generateKey(
+      { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+    await inStore('readwrite', (store) => store.put({ key, since: Date.now() }, 'nu'));
+    return key;
+  };
+  const key = makeKey().catch(() => null);
+  const save = async () => {
+    const opened = await key;
+    if (!opened) return;
+    const filled = Array.from(new FormData(form)).filter(([name]) => name !== 'id');
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const sealed = await crypto.subtle.encrypt(
+      { name: 'AES-GCM', iv }, opened, new TextEncoder().encode(JSON.stringify(filled)));
+    history.replaceState({ ...history.state, iv, sealed }, '');
+  };
+  const restore = async () => {
+    const opened = await key;
+    const state = history.state;
+    if (!opened || !state || !state.sealed) return;
+    try {
+      const bytes = await crypto.subtle.decrypt(
+        { name: 'AES-GCM', iv: state.iv }, opened, state.sealed);
+      for (const [name, value] of JSON.parse(new TextDecoder().decode(bytes))) {
+        for (const input of form.elements) {
+          if (input.name !== name) continue;
+          if (input.type === 'radio' || input.type === 'checkbox') {
+            if (input.value === value) input.checked = true;
+          } else if (input.type !== 'hidden') input.value = value;
+        }
+      }
+    } catch {
+      // Sealed with a key that is gone: the form stays empty.
+    }
+  };
+  // At once, and then a few times a second at most: browsers limit how often a history changes.
+  let resting = false;
+  let changed = false;
+  const keep = () => {
+    changed = true;
+    if (resting) return;
+    resting = true;
+    changed = false;
+    save().catch(() => {});
+    setTimeout(() => {
+      resting = false;
+      if (changed) keep();
+    }, 150);
+  };
+  form.addEventListener('input', keep);
+
   // One screen at a time, each with its own entry in the history of the browser.
   const screens = Array.from(form.querySelectorAll('.screen'));
   const last = screens.length - 1;
@@ -80,8 +149,9 @@
     target.focus({ preventScroll: true });
   };
   const go = (number) => {
-    history.pushState({ id: id.value, at: number }, '');
+    history.pushState({ ...history.state, at: number }, '');
     show(number, true);
+    keep();
   };
   const next = button('Verder', '', () => go(at + 1));
   const row = make('div', '', 'buttons');
@@ -116,13 +186,18 @@
     event.preventDefault();
     go(at + 1);
   });
-  window.addEventListener('popstate', (event) => show(event.state?.at ?? 0, true));
+  window.addEventListener('popstate', (event) => {
+    show(event.state?.at ?? 0, true);
+    keep();
+  });
 
   // The same report keeps its id when its page is shown again; an empty form is a new report.
   const isEmpty = () => Array.from(form.elements).every((e) =>
     e.type === 'hidden' || e.tagName === 'BUTTON' || e.tagName === 'FIELDSET'
     || (e.type === 'radio' || e.type === 'checkbox' ? e.checked === e.defaultChecked : !e.value));
-  window.addEventListener('pageshow', () => {
+  window.addEventListener('pageshow', async (event) => {
+    if (event.persisted) return;
+    await restore();
     const known = history.state;
     const isNew = !known || !known.id || isEmpty();
     id.value = isNew ? newID() : known.id;
@@ -130,4 +205,5 @@
     update();
     show(isNew ? 0 : known.at, false);
   });
+  show(history.state?.at ?? 0, false);
 })();

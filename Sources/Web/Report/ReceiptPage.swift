@@ -118,7 +118,8 @@ extension Site {
       "receipt", PageHead("Uw melding is binnen", scripts: [.receipt]), content, network: network)
   }
 
-  private func receiptTicket(_ request: Request) -> ReceiptTicket? {
+  /// What the cookie of a request opens; nil where it opens nothing (any more).
+  func receiptTicket(_ request: Request) -> ReceiptTicket? {
     guard let value = HostCookie.value(ReceiptTicket.purpose, in: request),
       let content = keyring.openTicket(value, purpose: ReceiptTicket.purpose, now: nowSeconds)
     else { return nil }

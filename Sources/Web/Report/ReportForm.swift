@@ -8,6 +8,8 @@ struct ReportForm: Sendable {
   let errors: [FieldError]
   let hasErrors: Bool
   let screens: [Screen]
+  /// Whether the browser still has the receipt of a report: who went back finds it here.
+  var wasJustSent = false
 
   /// What is shown together when the form is shown piece by piece.
   struct Screen: Sendable {
@@ -120,6 +122,9 @@ struct FormField: Sendable {
   var error: String?
   var type = "text"
   var inputMode: String?
+  /// What a browser may fill in: nothing about somebody else. It does not remember it either, so
+  /// that going back without a script shows an empty form under a new id, and never makes a second
+  /// signal of the same report.
   var autocomplete = "off"
   var isStory = false
   var isShort = false

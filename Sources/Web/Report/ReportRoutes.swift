@@ -5,9 +5,10 @@ import Signals
 extension Site {
   /// Adds the form, its receipt and the addition.
   func addReportRoutes(to routes: inout RouteList) {
-    routes.get("/") { _, context in
+    routes.get("/") { request, context in
       let network = try context.requiredNetwork()
-      return try reportForm(ReportEntry(id: newSubmissionID()), network)
+      return try reportForm(
+        ReportEntry(id: newSubmissionID()), network, wasJustSent: receiptTicket(request) != nil)
     }
     routes.get("/melding") { _, _ in .redirect(to: "/") }
     routes.post("/melding") { request, context in try await receiveReport(request, context) }
@@ -29,10 +30,11 @@ extension Site {
   /// The form with what was filled in, and what is wrong with it.
   func reportForm(
     _ entry: ReportEntry, _ network: Network, faults: [SubmissionFault] = [],
-    remarks: [FieldError] = []
+    remarks: [FieldError] = [], wasJustSent: Bool = false
   ) throws(PageError) -> Response {
     let fields = rules.current.ruleSet.fields
-    let form = ReportForm(entry, fields: fields, faults: faults, remarks: remarks)
+    var form = ReportForm(entry, fields: fields, faults: faults, remarks: remarks)
+    form.wasJustSent = wasJustSent
     let title = "Geef uw zorg door - \(network.sender)"
     return try page(
       "form", PageHead(form.hasErrors ? "Fout: \(title)" : title, scripts: [.form]), form,
