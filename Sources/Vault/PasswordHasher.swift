@@ -11,11 +11,15 @@ package actor PasswordHasher {
 
   private let queue = DispatchQueue(label: "vault.passwords")
   private let random: RandomBytes
+  private let placesMax: Int
   private var waiting = 0
 
-  /// A hasher with nobody waiting. `random` makes salts.
-  package init(random: @escaping RandomBytes = SecureRandom.bytes) {
+  /// A hasher with nobody waiting. `random` makes salts; only tests pass a `placesMax` of their own.
+  package init(
+    random: @escaping RandomBytes = SecureRandom.bytes, placesMax: Int = PasswordHasher.waitingMax
+  ) {
     self.random = random
+    self.placesMax = placesMax
   }
 
   /// The text to store for `password`: `scrypt$14$8$5$salt$hash`, another one every time.
@@ -46,7 +50,7 @@ package actor PasswordHasher {
   private func digest(of password: String, salt: [UInt8]) async throws(PasswordFault) -> [UInt8] {
     let bytes = Array(password.utf8)
     guard bytes.count <= Self.passwordByteCountMax else { throw .tooLong }
-    guard waiting < Self.waitingMax else { throw .busy }
+    guard waiting < placesMax else { throw .busy }
     waiting += 1
     defer { waiting -= 1 }
     return await withCheckedContinuation { continuation in

@@ -52,6 +52,13 @@ import Testing
     #expect(try keyring.unwrap(wrapped, for: "signal-1").secret == dataKey.secret)
   }
 
+  @Test func `the mark of a master key is its own, and stays`() throws {
+    let again = Keyring(master: try #require(MasterKey(bytes: Array(0..<32))))
+    #expect(keyring.mark == again.mark)
+    #expect(keyring.mark != other.mark)
+    #expect(keyring.mark.count == 16)
+  }
+
   @Test func `every use has a key of its own`() {
     let text = "1234567890123456"
     let hashes = [

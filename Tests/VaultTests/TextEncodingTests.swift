@@ -33,6 +33,12 @@ import Testing
     #expect(Base32.rfc4648.text(of: Array(plain.utf8), count: count) == text)
   }
 
+  @Test func `a fingerprint is SHA-256 in hexadecimal digits`() {
+    #expect(
+      Fingerprint.text(of: Array("abc".utf8))
+        == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+  }
+
   @Test func `equality holds for equal bytes only`() {
     #expect(ConstantTime.equal([], []))
     #expect(ConstantTime.equal([1, 2, 3], [1, 2, 3]))
