@@ -18,17 +18,20 @@ package struct Evaluator: Sendable {
     self.conclusions = conclusions
     self.reader = FactReader(
       fields: program.fields.map(\.value), histories: program.histories.map(\.value))
+    var builder = RuleCodeBuilder(program)
+    let code = builder.build(
+      zip(conclusions.rules, conclusions.bases).map { .init(condition: $0.condition, base: $1) })
+    self.code = code
+    let askedFor = code.mentionedLists
     var matcher = TextMatcherBuilder(
       lists: program.wordLists.enumerated().filter { definition.reach[$0.element.module] }.map {
-        (index: $0.offset, list: $0.element.value)
+        .init(
+          index: $0.offset, list: $0.element.value, isAskedFor: askedFor.contains($0.offset))
       },
       readings: program.readings.filter { definition.reach[$0.module] }.map(\.value),
       languages: program.readingLanguages.filter { definition.reach[$0.module] }.map(\.value),
       commonWords: program.commonWords.filter { definition.reach[$0.module] }.map(\.value))
     self.matcher = matcher.build(listCount: program.wordLists.count)
-    var builder = RuleCodeBuilder(program)
-    self.code = builder.build(
-      zip(conclusions.rules, conclusions.bases).map { .init(condition: $0.condition, base: $1) })
   }
 
   /// What the rules conclude of `facts`. An answer that does not fit its field counts as unknown.

@@ -29,6 +29,13 @@ struct RuleCode: Sendable {
   let alwaysAwake: [Int32]
   let index: AtomIndex
 
+  /// The word lists that a condition asks for.
+  var mentionedLists: Set<Int> {
+    atoms.reduce(into: []) { lists, atom in
+      if case .mentions(let more, _) = atom { lists.formUnion(more) }
+    }
+  }
+
   /// The rules that hold, in order.
   func holding(_ values: FactReader.Values, _ text: TextFindings) -> [Int] {
     var run = RuleRun(self)

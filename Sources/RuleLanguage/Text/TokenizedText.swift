@@ -6,30 +6,11 @@ struct TextToken: Sendable, Hashable {
   /// Offsets in `TokenizedText.folded`.
   let foldedStart: Int32
   let foldedEnd: Int32
-  /// `WordHash` of the folded letters.
-  let hash: UInt64
+  let key: WordKey
   /// Which sentence it stands in, from 0.
   let sentence: Int32
   /// What stands between it and the word before.
   let marks: TextMarks
-}
-
-/// The hash by which words are looked up: FNV-1a with a last mix, so that the low bits depend on
-/// every letter.
-struct WordHash: Sendable {
-  private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
-
-  mutating func add(_ byte: UInt8) {
-    value = (value ^ UInt64(byte)) &* 0x100_0000_01b3
-  }
-
-  var mixed: UInt64 { value ^ value >> 29 }
-
-  static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
-    var hash = WordHash()
-    for byte in word { hash.add(byte) }
-    return hash.mixed
-  }
 }
 
 /// Punctuation between two words.

@@ -5,12 +5,13 @@
 /// abbreviation or inside a number.
 struct Tokenizer {
   /// Words after which a full stop does not end a sentence, besides single letters.
-  private static let abbreviations: Set<[UInt8]> = Set(
+  private static let abbreviations: Set<UInt64> = Set(
     [
       "dhr", "mevr", "mw", "mvr", "dr", "drs", "ds", "ing", "ir", "mr", "prof", "st", "nr", "tel",
       "ca", "evt", "bijv", "bv", "jl", "incl", "excl", "max", "min", "vgl", "pag", "str", "fam",
       "zgn", "resp", "ong", "mrs", "ms",
-    ].map { Array($0.utf8) })
+    ].map { WordKey($0.utf8).head })
+  private static let abbreviationLengthMax = 5
 
   /// Texts longer than this are cut off: offsets are 32 bits wide.
   static let byteCountMax = Int(Int32.max) / 4
@@ -31,7 +32,6 @@ struct Tokenizer {
   private let folded: UnsafeMutableBufferPointer<UInt8>
   private var foldedCount = 0
   private var tokens: [TextToken] = []
-  private var hash = WordHash()
   private var offset = 0
   private var wordStart = -1
   private var wordEnd = 0
@@ -47,7 +47,9 @@ struct Tokenizer {
       let bytes = UnsafeBufferPointer(rebasing: utf8.prefix(byteCountMax))
       return ascii.withUnsafeBufferPointer { ascii in
         var tokens: [TextToken] = []
-        let folded = [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, count in
+        let capacity = bytes.count + WordKey.headLength
+        let folded = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+          buffer.initialize(repeating: 0)
           var tokenizer = Tokenizer(bytes, ascii: ascii, folded: buffer)
           tokenizer.run()
           tokens = tokenizer.tokens
@@ -75,12 +77,8 @@ struct Tokenizer {
         takeScalar()
         continue
       }
-      let letter = ascii[Int(byte)]
-      if letter != 0 {
-        if wordStart < 0 { wordStart = offset }
-        append(letter)
-        offset += 1
-        wordEnd = offset
+      if ascii[Int(byte)] != 0 {
+        takeLetters()
       } else {
         takeMark(byte)
         offset += 1
@@ -89,10 +87,26 @@ struct Tokenizer {
     endWord()
   }
 
+  /// Takes the run of ASCII letters and digits that starts here.
+  private mutating func takeLetters() {
+    if wordStart < 0 { wordStart = offset }
+    var index = offset
+    var count = foldedCount
+    while index < bytes.count, bytes[index] < 0x80 {
+      let letter = ascii[Int(bytes[index])]
+      if letter == 0 { break }
+      folded[count] = letter
+      count += 1
+      index += 1
+    }
+    foldedCount = count
+    offset = index
+    wordEnd = index
+  }
+
   private mutating func append(_ letter: UInt8) {
     folded[foldedCount] = letter
     foldedCount += 1
-    hash.add(letter)
   }
 
   private mutating func takeMark(_ byte: UInt8) {
@@ -133,11 +147,11 @@ struct Tokenizer {
   }
 
   private func endsAbbreviation() -> Bool {
-    let word = folded[foldedStart..<foldedCount]
-    if word.count == 1 {
-      return !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(word[foldedStart])
-    }
-    return word.count <= 5 && Self.abbreviations.contains(Array(word))
+    let count = foldedCount - foldedStart
+    if count == 1 { return !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(folded[foldedStart]) }
+    guard count <= Self.abbreviationLengthMax else { return false }
+    let key = WordKey(UnsafeRawBufferPointer(folded), foldedStart..<foldedCount)
+    return Self.abbreviations.contains(key.head)
   }
 
   private func continuesWord(at index: Int) -> Bool {
@@ -180,9 +194,10 @@ struct Tokenizer {
     tokens.append(
       TextToken(
         start: Int32(wordStart), end: Int32(wordEnd), foldedStart: Int32(foldedStart),
-        foldedEnd: Int32(foldedCount), hash: hash.mixed, sentence: sentence, marks: marks))
+        foldedEnd: Int32(foldedCount),
+        key: WordKey(UnsafeRawBufferPointer(folded), foldedStart..<foldedCount), sentence: sentence,
+        marks: marks))
     foldedStart = foldedCount
-    hash = WordHash()
     wordStart = -1
     marks = []
     sentenceHasWords = true

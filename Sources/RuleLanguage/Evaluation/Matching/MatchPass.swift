@@ -37,6 +37,8 @@ struct MatchPass {
   private(set) var until: [Mark] = []
   /// Bit i is set when a trigger of a reading that is i modulo 64 was found.
   private(set) var triggeredReadings: UInt64 = 0
+  /// The most words that lie between the first and the last word of a mark.
+  private(set) var markSpanMax: Int32 = 0
 
   private(set) var symbols: [Int32] = []
   private var symbolStarts: [Int32] = []
@@ -89,7 +91,7 @@ struct MatchPass {
   /// Finds the symbols of one word.
   private mutating func readWord(_ token: TextToken, _ matcher: TextMatcher) {
     let range = Int(token.foldedStart)..<Int(token.foldedEnd)
-    let word = matcher.words.find(text.folded, range, hash: token.hash)
+    let word = matcher.words.find(text.folded, range, token.key)
     guard word < 0 else { return takeKnown(word, matcher) }
     let first = text.folded[range.lowerBound]
     let isNumber = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
@@ -221,11 +223,15 @@ struct MatchPass {
   ) {
     for index in phrases.outputRange(step) {
       let output = phrases.output(index)
-      let mark = Mark(reading: output.index, first: first, last: last)
-      switch output.role {
-      case .hit:
+      if output.role == .hit {
         mentions.append(
           Mention(list: output.index, first: first, last: last, ownWords: ownWords))
+        continue
+      }
+      markSpanMax = max(markSpanMax, last - first)
+      let mark = Mark(reading: output.index, first: first, last: last)
+      switch output.role {
+      case .hit: break
       case .exclusion: exclusions.append(mark)
       case .before:
         before.append(mark)

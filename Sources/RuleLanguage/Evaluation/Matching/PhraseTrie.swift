@@ -99,7 +99,7 @@ struct PhraseTrie: Sendable {
   }
 
   private static func slot(_ key: UInt64, _ size: Int) -> Int {
-    Int(truncatingIfNeeded: key &* 0x9E37_79B9_7F4A_7C15 >> 32) & (size - 1)
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (size - 1)
   }
 }
 

@@ -2,9 +2,6 @@
 enum ReadingResolver {
   /// Of several readings the first of these counts.
   private static let precedence: [Reading] = [.denied, .aboutAnother, .past, .uncertain]
-  /// The most words that a mention or mark covers.
-  private static let coverMax =
-    Int32(Pattern.elementCountMax + Pattern.gapCountMax * Pattern.gapMax)
 
   /// What `pass` found, with the readings that `readings` give it.
   static func findings(of pass: MatchPass, readings: [ReadingTriggers], listCount: Int)
@@ -27,7 +24,7 @@ enum ReadingResolver {
   }
 
   private static func isExcluded(_ mention: MatchPass.Mention, _ pass: MatchPass) -> Bool {
-    any(pass.exclusions, from: mention.first - coverMax, to: mention.last) {
+    any(pass.exclusions, from: mention.first - pass.markSpanMax, to: mention.last) {
       $0.reading == mention.list && $0.last >= mention.first
     }
   }
@@ -55,16 +52,16 @@ enum ReadingResolver {
   ) -> Bool {
     let scope = Int32(triggers.scope)
     let sentence = pass.text.tokens[Int(mention.first)].sentence
-    let comesBefore = any(pass.before, from: mention.first - scope - coverMax, to: mention.last) {
-      mark in
-      guard mark.reading == reading, pass.text.tokens[Int(mark.first)].sentence == sentence,
-        !isPseudo(mark, pass)
-      else { return false }
+    let start = mention.first - scope - pass.markSpanMax
+    let comesBefore = any(pass.before, from: start, to: mention.last) { mark in
+      guard mark.reading == reading, pass.text.tokens[Int(mark.first)].sentence == sentence else {
+        return false
+      }
       if mark.last < mention.first {
-        return mention.first - mark.last <= scope
+        return mention.first - mark.last <= scope && !isPseudo(mark, pass)
           && !ends(reading, triggers, after: mark.last, before: mention.first, pass)
       }
-      return isInGap(mark, of: mention)
+      return isInGap(mark, of: mention) && !isPseudo(mark, pass)
     }
     if comesBefore { return true }
     return any(pass.after, from: mention.last + 1, to: mention.last + scope) { mark in
@@ -85,7 +82,7 @@ enum ReadingResolver {
   }
 
   private static func isPseudo(_ mark: MatchPass.Mark, _ pass: MatchPass) -> Bool {
-    any(pass.pseudo, from: mark.first - coverMax, to: mark.last) {
+    any(pass.pseudo, from: mark.first - pass.markSpanMax, to: mark.last) {
       $0.reading == mark.reading && $0.last >= mark.first
     }
   }

@@ -7,7 +7,15 @@ struct TextMatcherBuilder {
     case list(Int)
   }
 
-  private let lists: [(index: Int, list: WordList)]
+  /// A word list with its index in the program; only where it is asked for itself are its
+  /// mentions looked for.
+  struct Source {
+    let index: Int
+    let list: WordList
+    let isAskedFor: Bool
+  }
+
+  private let lists: [Source]
   private let readings: [ReadingTriggers]
   private let languages: [ReadingLanguage]
   private let commonWords: [[UInt8]]
@@ -19,9 +27,9 @@ struct TextMatcherBuilder {
   /// For each symbol the list symbols that come with it.
   private var implied: [[Int32]] = []
 
-  /// A builder for `lists`, each with its index in the program.
+  /// A builder for `lists`.
   init(
-    lists: [(index: Int, list: WordList)], readings: [ReadingTriggers],
+    lists: [Source], readings: [ReadingTriggers],
     languages: [ReadingLanguage], commonWords: [[UInt8]]
   ) {
     self.lists = lists
@@ -33,10 +41,14 @@ struct TextMatcherBuilder {
 
   /// The matcher; `listCount` is the number of lists in the program.
   mutating func build(listCount: Int) -> TextMatcher {
-    for (index, list) in lists {
-      insert(list.patterns, list.toleratesTypingErrors, .init(role: .hit, index: Int32(index)))
+    for source in lists {
+      let index = Int32(source.index)
+      let isTolerant = source.list.toleratesTypingErrors
+      let isAskedFor = source.isAskedFor
+      insert(source.list.patterns, isTolerant, isAskedFor ? .init(role: .hit, index: index) : nil)
       insert(
-        list.exclusions, list.toleratesTypingErrors, .init(role: .exclusion, index: Int32(index)))
+        source.list.exclusions, isTolerant,
+        isAskedFor ? .init(role: .exclusion, index: index) : nil)
     }
     for (index, reading) in readings.enumerated() {
       insert(reading.before, false, .init(role: .before, index: Int32(index)))
@@ -50,7 +62,7 @@ struct TextMatcherBuilder {
   }
 
   private mutating func insert(
-    _ patterns: [Pattern], _ isTolerant: Bool, _ output: PhraseTrie.Output
+    _ patterns: [Pattern], _ isTolerant: Bool, _ output: PhraseTrie.Output?
   ) {
     for pattern in patterns {
       var phrase: [Int32] = []
@@ -60,6 +72,7 @@ struct TextMatcherBuilder {
         case .word(let word): phrase.append(symbol(key(word, isTolerant)))
         }
       }
+      guard let output else { continue }
       trie.insert(phrase, gaps: pattern.elements.map(\.followsGap), output)
     }
   }
@@ -83,10 +96,10 @@ struct TextMatcherBuilder {
 
   /// Lets every single word of a list also count as a mention of that list inside a phrase.
   private mutating func connectReferences() {
-    for (index, list) in lists {
-      guard let reference = symbols[.list(index)] else { continue }
-      for word in list.patterns.compactMap(\.singleWord) {
-        if let symbol = symbols[key(word, list.toleratesTypingErrors)] {
+    for source in lists {
+      guard let reference = symbols[.list(source.index)] else { continue }
+      for word in source.list.patterns.compactMap(\.singleWord) {
+        if let symbol = symbols[key(word, source.list.toleratesTypingErrors)] {
           implied[Int(symbol)].append(reference)
         }
       }

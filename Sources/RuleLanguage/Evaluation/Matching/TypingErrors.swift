@@ -77,7 +77,7 @@ struct TypingErrors: Sendable {
   }
 
   private static func slot(_ key: UInt64, _ size: Int) -> Int {
-    Int(truncatingIfNeeded: (key ^ key >> 32) &* 0xD6E8_FEB8_6659_FD93 >> 20) & (size - 1)
+    Int(truncatingIfNeeded: ((key ^ (key >> 32)) &* 0xD6E8_FEB8_6659_FD93) >> 32) & (size - 1)
   }
 
   /// Calls `take` with the hash of the word and of each form with one letter left out. The hash is

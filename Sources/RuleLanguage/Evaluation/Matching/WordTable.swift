@@ -1,10 +1,11 @@
 /// A fixed set of folded words, each with a number; looked up without making strings.
 struct WordTable: Sendable {
   private struct Slot: Sendable {
-    let hash: UInt64
+    let head: UInt64
     /// -1 when the slot is free.
     let word: Int32
     let start: Int32
+    let end: Int32
   }
 
   private let slots: [Slot]
@@ -15,15 +16,17 @@ struct WordTable: Sendable {
   init(_ words: [[UInt8]]) {
     var size = 16
     while size < words.count * 2 { size *= 2 }
-    var slots = [Slot](repeating: Slot(hash: 0, word: -1, start: 0), count: size)
+    var slots = [Slot](repeating: Slot(head: 0, word: -1, start: 0, end: 0), count: size)
     var starts: [Int32] = [0]
     var letters: [UInt8] = []
     for (index, word) in words.enumerated() {
-      let hash = WordHash.hash(word)
-      var slot = Int(truncatingIfNeeded: hash) & (size - 1)
+      let key = WordKey(word)
+      var slot = Int(truncatingIfNeeded: key.hash) & (size - 1)
       while slots[slot].word >= 0 { slot = (slot + 1) & (size - 1) }
-      slots[slot] = Slot(hash: hash, word: Int32(index), start: Int32(letters.count))
+      let start = Int32(letters.count)
       letters += word
+      slots[slot] = Slot(
+        head: key.head, word: Int32(index), start: start, end: Int32(letters.count))
       starts.append(Int32(letters.count))
     }
     self.slots = slots
@@ -35,24 +38,25 @@ struct WordTable: Sendable {
     letters[Int(starts[word])..<Int(starts[word + 1])]
   }
 
-  /// The number of the word `bytes[range]`, of which `hash` is the `WordHash`; -1 when it is not in
-  /// the set.
-  func find(_ bytes: [UInt8], _ range: Range<Int>, hash: UInt64) -> Int {
-    var index = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+  /// The number of the word `bytes[range]`, of which `key` is the key; -1 when it is not in the
+  /// set.
+  func find(_ bytes: [UInt8], _ range: Range<Int>, _ key: WordKey) -> Int {
+    var index = Int(truncatingIfNeeded: key.hash) & (slots.count - 1)
     while true {
       let slot = slots[index]
       if slot.word < 0 { return -1 }
-      if slot.hash == hash, equals(slot, bytes, range) { return Int(slot.word) }
+      if slot.head == key.head, equals(slot, bytes, range) { return Int(slot.word) }
       index = (index + 1) & (slots.count - 1)
     }
   }
 
+  /// Whether the word of a slot, whose head is equal, is equal as a whole.
   private func equals(_ slot: Slot, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    let start = Int(slot.start)
-    guard Int(starts[Int(slot.word) + 1]) - start == range.count else { return false }
-    for offset in 0..<range.count where letters[start + offset] != bytes[range.lowerBound + offset]
-    {
-      return false
+    guard Int(slot.end - slot.start) == range.count else { return false }
+    var offset = WordKey.headLength
+    while offset < range.count {
+      if letters[Int(slot.start) + offset] != bytes[range.lowerBound + offset] { return false }
+      offset += 1
     }
     return true
   }
