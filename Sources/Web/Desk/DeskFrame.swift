@@ -38,6 +38,8 @@ struct DeskContent<Body: Sendable>: Sendable {
   let frame: DeskFrame
   let errors: [FieldError]
   let hasErrors: Bool
+  /// What is wrong at each place of the page.
+  let errorAt: [String: String]
   let page: Body
 }
 
@@ -49,7 +51,7 @@ extension Site {
   ) throws -> Response {
     let content = DeskContent(
       frame: DeskFrame(visit, current: current), errors: errors, hasErrors: !errors.isEmpty,
-      page: body)
+      errorAt: FieldError.byPlace(errors), page: body)
     return try page(
       template,
       PageHead(

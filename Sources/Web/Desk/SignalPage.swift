@@ -169,8 +169,8 @@ struct SignalPage: Sendable {
       let status = PublicWords.title(message.status)
       return AccessLine(
         moment: words.moment(message.since),
-        sentence: message.toldAt.map { "\(status): doorgegeven \(words.moment($0))" }
-          ?? "\(status): nog niet doorgegeven")
+        sentence: message.toldAt.map { "Verteld \(words.moment($0)): \(status)" }
+          ?? "Nog te vertellen: \(status)")
     }
   }
 

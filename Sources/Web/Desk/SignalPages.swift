@@ -51,8 +51,10 @@ struct SignalPages: Sendable {
         signal, visit, typed: typed, errors: [FieldError("\(deed.rawValue)-reden", text)])
     }
     do {
-      if let fault = try await carryOut(deed, signal, version, visit, form) {
-        return try await show(signal, visit, typed: typed, errors: fault)
+      if let errors = try await carryOut(deed, signal, version, visit, form) {
+        return deed == .erase
+          ? try await askToErase(signal, visit, errors: errors)
+          : try await show(signal, visit, typed: typed, errors: errors)
       }
     } catch let refusal as Refusal {
       guard refusal != .notFound else { throw PageError.notFound }
@@ -134,7 +136,9 @@ struct SignalPages: Sendable {
     let version: Int
   }
 
-  private func askToErase(_ signal: SignalID, _ visit: Visit) async throws -> Response {
+  private func askToErase(
+    _ signal: SignalID, _ visit: Visit, errors: [FieldError] = []
+  ) async throws -> Response {
     let opened = try await open(signal, visit)
     let forms = SignalForms(
       opened.state, account: visit.account, network: visit.network, subject: nil, typed: nil)
@@ -142,7 +146,8 @@ struct SignalPages: Sendable {
     let body = EraseBody(
       id: signal.text, reference: signal.reference, version: opened.state.version)
     return try site.deskPage(
-      "desk-erase", "Gegevens wissen van \(signal.reference)", body, visit, current: "/desk")
+      "desk-erase", "Gegevens wissen van \(signal.reference)", body, visit, current: "/desk",
+      errors: errors, status: errors.isEmpty ? .ok : .unprocessableContent)
   }
 }
 

@@ -36,6 +36,7 @@ struct InvitationPages: Sendable {
     let token: String
     let errors: [FieldError]
     let hasErrors: Bool
+    let errorAt: [String: String]
   }
 
   struct PasswordContent: Sendable {
@@ -46,6 +47,7 @@ struct InvitationPages: Sendable {
     let lengthAdvised: Int
     let errors: [FieldError]
     let hasErrors: Bool
+    let errorAt: [String: String]
   }
 
   struct CodeContent: Sendable {
@@ -56,6 +58,7 @@ struct InvitationPages: Sendable {
     let address: String
     let errors: [FieldError]
     let hasErrors: Bool
+    let errorAt: [String: String]
   }
 
   func addRoutes(to routes: inout RouteList) {
@@ -84,7 +87,9 @@ struct InvitationPages: Sendable {
       PageHead(
         (errors.isEmpty ? "" : "Fout: ") + "Uitnodiging", scripts: [Asset.invitation],
         style: .linked),
-      StartContent(token: entry.token, errors: errors, hasErrors: !errors.isEmpty),
+      StartContent(
+        token: entry.token, errors: errors, hasErrors: !errors.isEmpty,
+        errorAt: FieldError.byPlace(errors)),
       network: context.network, status: errors.isEmpty ? .ok : .unprocessableContent)
     response.headers.append(HTTPField(name: .setCookie, value: entry.cookie))
     return response
@@ -206,7 +211,8 @@ struct InvitationPages: Sendable {
       PasswordContent(
         token: way.formToken, name: way.account.name, loginName: way.account.loginName,
         lengthMin: PasswordRules.lengthMin, lengthAdvised: PasswordRules.lengthAdvised,
-        errors: errors, hasErrors: !errors.isEmpty),
+        errors: errors, hasErrors: !errors.isEmpty,
+        errorAt: FieldError.byPlace(errors)),
       network: context.network, status: errors.isEmpty ? .ok : .unprocessableContent)
   }
 
@@ -222,7 +228,8 @@ struct InvitationPages: Sendable {
       PageHead((errors.isEmpty ? "" : "Fout: ") + "Codes op uw telefoon", style: .linked),
       CodeContent(
         token: way.formToken, picture: CodePicture(address), groups: Self.groups(codes.text),
-        address: address, errors: errors, hasErrors: !errors.isEmpty),
+        address: address, errors: errors, hasErrors: !errors.isEmpty,
+        errorAt: FieldError.byPlace(errors)),
       network: context.network, status: errors.isEmpty ? .ok : .unprocessableContent)
   }
 

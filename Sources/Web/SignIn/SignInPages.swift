@@ -169,6 +169,11 @@ struct FieldError: Sendable {
     self.field = field
     self.text = text
   }
+
+  /// The first text for each place, for the template to show at the field.
+  static func byPlace(_ errors: [FieldError]) -> [String: String] {
+    Dictionary(errors.map { ($0.field, $0.text) }) { first, _ in first }
+  }
 }
 
 extension HTTPField.Name {

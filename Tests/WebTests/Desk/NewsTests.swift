@@ -36,7 +36,7 @@ import Testing
         "/desk/berichten/\(signal.text)/9", from: "/desk/berichten")
       #expect(absent.status == 404)
       let shown = try await person.get("/desk/signaal/\(signal.text)")
-      #expect(shown.text.contains("Ontvangen: doorgegeven vandaag 11.00 uur"))
+      #expect(shown.text.contains("Verteld vandaag 11.00 uur: Ontvangen"))
       #expect(shown.text.contains("Otto gaf nieuws door aan de melder"))
     }
     let told = try await fixture.state(signal)
