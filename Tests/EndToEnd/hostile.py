@@ -7,7 +7,7 @@ import time
 from harness import database
 from harness.case import EndToEndCase
 from harness.client import Client
-from harness.options import options
+from harness.options import SMALL_RULES, options
 from harness.raw import Wire, request
 from harness.submissions import Sender, new_address, new_id, submission
 from harness.waiting import wait_until
@@ -21,6 +21,8 @@ MEMORY_GROWTH_MAX = 40_000
 
 class HostileCase(EndToEndCase):
     """A server that must be as well after the test as it was before."""
+
+    rules = SMALL_RULES
 
     def setUp(self):
         super().setUp()

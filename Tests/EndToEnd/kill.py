@@ -11,7 +11,7 @@ import time
 
 from harness import database
 from harness.case import EndToEndCase
-from harness.options import options
+from harness.options import SMALL_RULES, options
 from harness.submissions import Sender, submission
 from harness.waiting import wait_until
 
@@ -91,6 +91,7 @@ class FaultCase(EndToEndCase):
 
     sample_seconds = 150
     full_seconds = 7200
+    rules = SMALL_RULES
 
     def require_strace(self):
         """Skips the test where calls cannot be interfered with."""

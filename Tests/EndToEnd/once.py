@@ -4,6 +4,7 @@ import threading
 from harness import database, faketime
 from harness.case import EndToEndCase
 from harness.client import Client
+from harness.options import SMALL_RULES
 from harness.submissions import Sender, new_address, new_id, submission
 
 AT_ONCE = 20
@@ -45,6 +46,8 @@ def start_tomorrow(server):
 
 class OnceByInterface(EndToEndCase):
     """Callers of the programming interface."""
+
+    rules = SMALL_RULES
 
     def test_twenty_at_once_make_one_signal_and_one_receipt(self):
         server = self.server()
@@ -99,6 +102,8 @@ class OnceByInterface(EndToEndCase):
 
 class OnceByForm(EndToEndCase):
     """Visitors with the form."""
+
+    rules = SMALL_RULES
 
     def filled(self, client, story="Er ligt veel post en zij doet niet open."):
         """The form as a visitor fills it in, with the id it was given."""

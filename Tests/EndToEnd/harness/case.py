@@ -16,6 +16,8 @@ class EndToEndCase(unittest.TestCase):
     #: The seconds that one test may take, in a sample and in a full run.
     sample_seconds = 120
     full_seconds = 3600
+    #: The rules of the servers of this test; those of the run if it is None.
+    rules = None
 
     def setUp(self):
         def ring(_signal, _frame):
@@ -29,7 +31,7 @@ class EndToEndCase(unittest.TestCase):
 
     def server(self, start=True, **settings):
         """A server of this test; it is killed and its folder removed at the end."""
-        server = Server(**settings)
+        server = Server(**{"rules": self.rules, **settings})
         self.addCleanup(server.discard)
         return server.start() if start else server
 
@@ -40,6 +42,6 @@ class SharedServerCase(EndToEndCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.running = Server()
+        cls.running = Server(rules=cls.rules)
         cls.addClassCleanup(cls.running.discard)
         cls.running.start()

@@ -3,6 +3,8 @@ import dataclasses
 import pathlib
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[3]
+#: A set of rules that is read in moments: for tests that start a server many times, and to break.
+SMALL_RULES = pathlib.Path(__file__).resolve().parents[1] / "regels"
 
 
 @dataclasses.dataclass
