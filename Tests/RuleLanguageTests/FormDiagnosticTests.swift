@@ -114,6 +114,35 @@ import Testing
       """)
   }
 
+  @Test func `habits from elsewhere are recognised`() {
+    check(
+      """
+      regel‹R0219::› een
+        als ‹R0223:gevaar = nu›
+        dan ‹R0218:acuut› ‹R0206:naar› oggz ‹R0206:binnen› 30 minuten
+        omdat ‹R0203:Iemand› loopt gevaar
+      regel twee
+        als tekst noemt ‹R0224:"mes"›
+        dan klasse acuut, naar oggz, binnen 1 ‹R0201:dag›
+        advies‹R0219::› 112
+        omdat "x"
+      regel drie
+        als alle van‹R0205:›
+          ‹R0208:* gevaar is nu›
+          ‹R0208:* ‹R0313:kinderen zijn ja››
+          - ‹R0201:tekst› bevat mes
+          - ‹R0223:leeftijd >= 70›
+        thema geweld
+      voorbeeld ‹R0205:vier›
+        gegeven‹R0219::› gevaar is nu
+        ‹R0218:tekst› "Hij heeft een mes"
+        verwacht ‹R0210:klasse› acuut
+      woorden vijf
+        ‹R0201:mes›, messen
+        zinnen: ‹R0203:mes› getrokken
+      """)
+  }
+
   @Test func `deadlines have a number, a unit and an end`() {
     let rule = "regel r\n  als kinderen is ja\n  dan klasse licht, naar aanbod, binnen "
     let because = "\n  omdat \"x\""

@@ -87,6 +87,8 @@ import Testing
   }
 
   @Test func `shapes that could take forever do not`() {
+    let words = (0..<100_000).map { "w\($0)" }
+    let phrases = (0..<20_000).map { "\"a\" .. \"b\($0)\"" }
     let shapes: [[UInt8]] = [
       Array(repeating: UInt8(ascii: "a"), count: 1 << 20),
       Array(repeating: UInt8(ascii: " "), count: 1 << 20),
@@ -98,11 +100,8 @@ import Testing
       Array(String(repeating: "- ", count: 400_000).utf8),
       Array((0..<1_000).map { String(repeating: " ", count: $0) + "een van:\n" }.joined().utf8),
       Array((0..<20_000).map { "regel r\($0)\n  als onbekende naam \($0) is ja\n" }.joined().utf8),
-      Array(
-        ("woorden w\n  woorden: " + (0..<100_000).map { "w\($0)" }.joined(separator: ",")).utf8),
-      Array(
-        ("woorden w\n  zinnen: " + (0..<20_000).map { "\"a\" .. \"b\($0)\"" }.joined(separator: ","))
-          .utf8),
+      Array(("woorden w\n  woorden: " + words.joined(separator: ",")).utf8),
+      Array(("woorden w\n  zinnen: " + phrases.joined(separator: ",")).utf8),
     ]
     for shape in shapes {
       _ = compile(Array(Vocabulary.header.utf8) + shape.prefix((1 << 20) - 200))

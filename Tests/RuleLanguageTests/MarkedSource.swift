@@ -22,16 +22,16 @@ struct MarkedSource {
     var places: [Place] = []
     var line = 1 + linesBefore
     var column = 1
-    var open: (codes: [String], line: Int, column: Int)?
+    var open: [(codes: [String], line: Int, column: Int)] = []
     var rest = Substring(marked)
     while let character = rest.popFirst() {
       switch character {
       case "‹":
         let codes = rest.prefix { $0 != ":" }
         rest = rest.dropFirst(codes.count + 1)
-        open = (codes.split(separator: " ").map(String.init), line, column)
+        open.append((codes.split(separator: " ").map(String.init), line, column))
       case "›":
-        if let mark = open {
+        if let mark = open.popLast() {
           let length = mark.line == line ? column - mark.column : 1
           for code in mark.codes {
             places.append(
@@ -40,7 +40,6 @@ struct MarkedSource {
                 code: code))
           }
         }
-        open = nil
       default:
         text.append(character)
         column += character.unicodeScalars.count

@@ -48,7 +48,7 @@ enum ConditionChecker {
     switch sentence.form {
     case .name:
       if !ValueReader.reportJoined(sentence.name, module, &context) {
-        reportBareName(sentence.name, module, &context)
+        SentenceFaults.report(sentence.name, module, &context)
       }
       test = nil
     case .textIsEmpty: test = .textIsEmpty
@@ -58,21 +58,6 @@ enum ConditionChecker {
       test = self.comparison(subject, comparison, module, &context)
     }
     return test.map { Condition(form: .test($0), text: text) }
-  }
-
-  /// A line without a word of the language that is no concept.
-  private static func reportBareName(
-    _ name: NameSyntax, _ module: Int, _ context: inout CheckContext
-  ) {
-    if context.symbols.find(name.key, as: .wordList) != nil {
-      context.report(.listWithoutTest, at: name.span, in: module, [name.text])
-    } else if context.symbols.find(name.key, as: .field) != nil
-      || context.symbols.find(name.key, as: .history) != nil
-    {
-      context.report(.fieldWithoutTest, at: name.span, in: module, [name.text])
-    } else {
-      _ = context.resolve(name, as: .concept, in: module)
-    }
   }
 
   private static func mentions(
@@ -95,6 +80,7 @@ enum ConditionChecker {
     _ subject: NameSyntax, _ comparison: ComparisonSyntax, _ module: Int,
     _ context: inout CheckContext
   ) -> Test? {
+    if SentenceFaults.reportText(subject, module, &context) { return nil }
     guard let symbol = context.resolve(subject, as: [.field, .history], in: module) else {
       return nil
     }

@@ -38,7 +38,7 @@ enum RuleChecker {
     if !concludes {
       report(.ruleWithoutConclusion, syntax, module, &context)
     }
-    if syntax.conclusion != nil, syntax.because == nil {
+    if syntax.conclusion != nil, !syntax.hasBecauseLine {
       report(.ruleWithoutReason, syntax, module, &context)
     }
     context.program.rules.append(

@@ -33,9 +33,12 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   case missingModule = "R0216"
   case deadlineOutOfRange = "R0217"
   case expectedWord = "R0218"
+  case unexpectedColon = "R0219"
   case mixedAndOr = "R0220"
   case andInSentence = "R0221"
   case orInSentence = "R0222"
+  case symbolInSentence = "R0223"
+  case quotedInSentence = "R0224"
 
   // Names.
   case unknownName = "R0301"

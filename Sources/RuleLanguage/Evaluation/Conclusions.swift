@@ -31,11 +31,13 @@ struct Conclusions: Sendable {
   /// For each derived entry the entry of the rule it follows from.
   let bases: [Int?]
 
+  /// The names of the queues, highest first.
+  let queueOrder: [String]
+
   private let weights: [Weight]
   private let additions: [Int32]
   private let catalogue: AdditionCatalogue
   private let silence: Profile.Silence
-  private let queueOrder: [String]
   private let messageOrder: [String]
 
   init(_ program: CheckedProgram, _ definition: CheckedProgram.ProfileDefinition) {

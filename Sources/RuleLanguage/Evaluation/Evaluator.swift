@@ -34,6 +34,13 @@ package struct Evaluator: Sendable {
     self.matcher = matcher.build(listCount: program.wordLists.count)
   }
 
+  /// The queues of the network in its one published order, highest first.
+  package var queues: [Queue] {
+    conclusions.queueOrder.compactMap { name in
+      program.queues.first { $0.value.name == name }?.value
+    }
+  }
+
   /// What the rules conclude of `facts`. An answer that does not fit its field counts as unknown.
   package func decide(_ facts: Facts) -> Decision {
     conclusions.decision(of: code.holding(reader.values(of: facts), matcher.match(facts.text)))

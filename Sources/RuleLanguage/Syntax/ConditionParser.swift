@@ -3,6 +3,9 @@ enum ConditionParser {
   /// How deep list blocks may be nested.
   static let depthMax = 16
 
+  /// What people put before an item instead of a dash.
+  private static let otherBullets: Set<String> = ["*", "•", "–", "+"]
+
   private static let quantifiers: [Keyword] = [.allOf, .anyOf, .noneOf, .atLeastOf]
   private static let operators: [Keyword] = [
     .isOneOf, .isNot, .equals, .atLeast, .atMost, .between, .containsOneOf, .contains,
@@ -59,11 +62,12 @@ enum ConditionParser {
     }
     var items: [ConditionSyntax] = []
     for child in line.children {
+      var cursor = context.cursor(child)
       if !child.isBullet {
         context.report(.expectedBullet, at: child.span, [context.text.string(child.span)])
+        if let first = cursor.current, otherBullets.contains(first.text) { cursor.advance() }
       }
-      items.append(
-        condition(context.cursor(child), of: child, depth: depth + 1, &context))
+      items.append(condition(cursor, of: child, depth: depth + 1, &context))
     }
     if line.children.isEmpty { context.report(.emptyList, at: line.span) }
     return .list(ListSyntax(quantifier: quantifier, span: span, items: items))
@@ -77,6 +81,10 @@ enum ConditionParser {
       return .missing(cursor.place)
     }
     let whole = NameSyntax(text: context.text.string(start.restSpan), span: start.restSpan)
+    if let quoted = start.rest.first(where: { $0.kind == .quoted }) {
+      context.report(.quotedInSentence, at: quoted.span)
+      return .missing(quoted.span)
+    }
     if let odd = start.rest.first(where: { $0.kind != .word && $0.kind != .comma }) {
       context.report(.leftover, at: odd.span, [odd.text])
       return .missing(odd.span)

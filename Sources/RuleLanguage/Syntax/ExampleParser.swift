@@ -24,7 +24,8 @@ enum ExampleParser {
     case .forProfile:
       context.set(&example.profile, to: context.takeName(&cursor), at: line)
       context.expectEnd(cursor)
-    default: context.expected(lines, at: cursor)
+    default:
+      context.expected(cursor.stands(.text) ? [.given] : lines, at: cursor)
     }
   }
 
@@ -93,6 +94,10 @@ enum ExampleParser {
     case .helper: return context.takeName(&part).map { .helper($0) }
     case .sendMessage: return context.takeName(&part).map { .message($0) }
     default: break
+    }
+    if part.stands(.className) {
+      context.report(.leftover, at: part.place, [part.current?.text ?? ""])
+      part.advance()
     }
     if let keyword = part.takeFirst(of: ParseContext.classKeywords) {
       return .signalClass(.exactly(ParseContext.signalClass(keyword)))

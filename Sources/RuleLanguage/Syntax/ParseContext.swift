@@ -66,6 +66,10 @@ struct ParseContext {
   }
 
   mutating func takeName(_ cursor: inout TokenCursor, until stops: [Keyword] = []) -> NameSyntax? {
+    if cursor.stands(.colon) {
+      report(.unexpectedColon, at: cursor.place)
+      cursor.advance()
+    }
     if let name = cursor.takeName(until: stops) { return name }
     expected(.expectedName, at: cursor)
     return nil

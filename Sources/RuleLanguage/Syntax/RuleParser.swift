@@ -45,45 +45,61 @@ enum RuleParser {
     case .theme: rule.themes += context.takeNames(cursor, of: line)
     case .lifeDomain: rule.lifeDomains += context.takeNames(cursor, of: line)
     case .helper: rule.helpers += context.takeNames(cursor, of: line)
-    case .because: context.set(&rule.because, to: context.takeText(&cursor, of: line), at: line)
+    case .because:
+      rule.hasBecauseLine = true
+      context.set(&rule.because, to: context.takeText(&cursor, of: line), at: line)
     case .source: context.set(&rule.source, to: context.takeText(&cursor, of: line), at: line)
     default: context.expected(lines, at: cursor)
     }
   }
 
-  private static func conclusion(_ line: Line, _ start: TokenCursor, _ context: inout ParseContext)
-    -> ConclusionSyntax
-  {
-    let parts: [Keyword] = [.className, .toQueue, .within, .sendMessage]
+  private static func conclusion(
+    _ line: Line, _ start: TokenCursor, _ context: inout ParseContext
+  ) -> ConclusionSyntax {
     var conclusion = ConclusionSyntax(span: line.span)
-    var cursor = context.cursor(
-      start.rest + line.children.flatMap(\.allTokens), after: line.span)
-    if cursor.isAtEnd { context.expected(parts, at: cursor) }
+    var cursor = context.cursor(start.rest + line.children.flatMap(\.allTokens), after: line.span)
+    if cursor.isAtEnd { context.expected(ConclusionSyntax.parts, at: cursor) }
     while !cursor.isAtEnd {
-      let place = cursor.place
-      var part = context.cursor(cursor.takeItem(), after: place)
-      switch part.takeFirst(of: parts) {
-      case .className:
-        conclusion.signalClass = context.takeClass(&part)
-        if conclusion.signalClass != nil {
-          context.expectEnd(part)
-        } else {
-          conclusion.isBroken = true
-        }
-      case .toQueue:
-        conclusion.queue = context.takeName(&part)
-        context.expectEnd(part)
-      case .within:
-        conclusion.within = context.takeDeadline(&part)
-        if conclusion.within != nil { context.expectEnd(part) } else { conclusion.isBroken = true }
-      case .sendMessage:
-        conclusion.message = context.takeName(&part)
-        context.expectEnd(part)
-      default:
-        context.expected(parts, at: part)
+      if !part(&cursor, into: &conclusion, &context) {
         conclusion.isBroken = true
+        cursor.skipItem()
+      } else if cursor.stands(among: ConclusionSyntax.parts) {
+        context.expected(.expectedComma, at: cursor)
+      } else if !cursor.isAtEnd, !cursor.take(.comma) {
+        let item = cursor.skipItem()
+        context.report(.leftover, at: item, [context.text.string(item)])
       }
     }
     return conclusion
+  }
+
+  /// Reads one part of a conclusion; answers whether it could be read, reported when not.
+  private static func part(
+    _ cursor: inout TokenCursor, into conclusion: inout ConclusionSyntax,
+    _ context: inout ParseContext
+  ) -> Bool {
+    let parts = ConclusionSyntax.parts
+    switch cursor.takeFirst(of: parts) {
+    case .className:
+      conclusion.signalClass = context.takeClass(&cursor)
+      return conclusion.signalClass != nil
+    case .toQueue:
+      conclusion.queue = context.takeName(&cursor, until: parts)
+      return conclusion.queue != nil
+    case .within:
+      conclusion.within = context.takeDeadline(&cursor)
+      return conclusion.within != nil
+    case .sendMessage:
+      conclusion.message = context.takeName(&cursor, until: parts)
+      return conclusion.message != nil
+    default:
+      if cursor.stands(among: ParseContext.classKeywords) {
+        context.expected([.className], at: cursor)
+        conclusion.signalClass = context.takeClass(&cursor)
+        return true
+      }
+      context.expected(parts, at: cursor)
+      return false
+    }
   }
 }

@@ -8,11 +8,15 @@ struct RuleSyntax: Sendable {
   var lifeDomains: [NameSyntax] = []
   var helpers: [NameSyntax] = []
   var because: TextSyntax?
+  /// Whether there is a line for the reason, readable or not.
+  var hasBecauseLine = false
   var source: TextSyntax?
 }
 
 /// What stands after `dan`.
 struct ConclusionSyntax: Sendable {
+  static let parts: [Keyword] = [.className, .toQueue, .within, .sendMessage]
+
   let span: Span
   var signalClass: SignalClass?
   var queue: NameSyntax?

@@ -47,6 +47,8 @@ struct TokenCursor: Sendable {
     return true
   }
 
+  func stands(among keywords: [Keyword]) -> Bool { keywords.contains { stands($0) } }
+
   mutating func advance() {
     if index < tokens.count { index += 1 }
   }
@@ -98,6 +100,15 @@ struct TokenCursor: Sendable {
     }
     index += 1
     return NumberSyntax(value: value, span: token.span)
+  }
+
+  /// Steps over everything up to and including the next comma; answers where it was, without the
+  /// comma.
+  @discardableResult
+  mutating func skipItem() -> Span {
+    let start = place
+    let item = takeItem()
+    return item.last.map { start.joined(with: $0.span) } ?? start
   }
 
   /// The tokens up to the next comma, which is stepped over.

@@ -118,6 +118,9 @@ enum FormWordings {
       "kies een termijn van 1 tot {1} {2}",
       en: "the deadline {0} {2} is not possible; the longest is {1} {2}",
       "choose a deadline from 1 to {1} {2}"),
+    .unexpectedColon: Wording(
+      nl: "hier hoort geen dubbele punt", "haal de `:` weg",
+      en: "no colon belongs here", "remove the `:`"),
     .mixedAndOr: Wording(
       nl: "`{and}` en `{or}` staan in een zin door elkaar, zodat niet vaststaat wat bij wat hoort",
       "schrijf een lijst: `{allOf}:` en daaronder `{anyOf}:`, elke voorwaarde op een regel",
@@ -129,6 +132,14 @@ enum FormWordings {
       "schrijf `{allOf}:` en zet elke voorwaarde op een eigen regel met `- `",
       en: "`{and}` joins two conditions in one sentence here",
       "write `{allOf}:` and put each condition on a line of its own with `- `"),
+    .symbolInSentence: Wording(
+      nl: "`{0}` is geen woord van de regeltaal", "schrijf `{1}`",
+      en: "`{0}` is no word of the rule language", "write `{1}`"),
+    .quotedInSentence: Wording(
+      nl: "in een voorwaarde staat geen tekst tussen aanhalingstekens",
+      "schrijf `{mentions}` met de naam van een woordenlijst, of een waarde zonder `\"`",
+      en: "there is no quoted text in a condition",
+      "write `{mentions}` with the name of a word list, or a value without `\"`"),
     .orInSentence: Wording(
       nl: "`{or}` voegt hier twee mogelijkheden samen in een zin",
       "schrijf `{isOneOf}` met komma's voor waarden, of `{anyOf}:` met regels voor voorwaarden",
