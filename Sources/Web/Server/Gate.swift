@@ -53,6 +53,8 @@ struct Gate: RouterMiddleware {
     if !["/healthz", "/readyz"].contains(path) {
       guard isOwn(host: request.head.authority ?? "") else { throw .wrongHost }
     }
+    // One page has one address: the router itself would pass over empty parts of a path.
+    if path.contains("//") || (path.count > 1 && path.hasSuffix("/")) { throw .notFound }
     guard request.method == .post, !request.isForInterface else { return }
     // Browsers say where a form comes from; what says nothing is no browser that could be misled.
     if let site = request.headers[.fetchSite], !["same-origin", "none"].contains(site) {

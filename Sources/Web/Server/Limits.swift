@@ -40,8 +40,14 @@ package enum Limits {
 
   // MARK: At once
 
-  /// The connections at once; the next ones wait in the backlog of the system.
+  /// The connections at once; the next one is told whom to call, and ended.
   package static let connectionsMax = 4_096
+  /// The connections of one address at once; a trusted proxy has no such limit.
+  package static let connectionsOfAddressMax = 512
+  /// The connections that are being told so at once; the next ones wait in the backlog of the system.
+  package static let connectionsShedMax = 128
+  /// The files that the process has open besides connections.
+  package static let otherFilesMax = 128
   /// The connections that the system holds for us.
   package static let backlogMax = 512
   /// The requests at work at once; the next one is answered that it is busy.

@@ -19,7 +19,8 @@ import Testing
     }
   }
 
-  @Test(arguments: ["/bestaat-niet", "/melding/1", "/v1/bestaat-niet", "/v1/signalen/1", "/%00"])
+  @Test(arguments: ["/bestaat-niet", "/melding/1", "/v1/bestaat-niet", "/v1/signalen/1", "/%00", "/status/", "//status",
+    "/v1/signalen/",])
   func `a path that is not there is not found`(_ path: String) async throws {
     try await TestSite().visit { visitor in
       let answer = try await visitor.get(path)
