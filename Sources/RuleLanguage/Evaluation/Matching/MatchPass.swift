@@ -40,7 +40,7 @@ struct MatchPass {
   /// The most words that lie between the first and the last word of a mark.
   private(set) var markSpanMax: Int32 = 0
 
-  private(set) var symbols: [Int32] = []
+  private var symbols: [Int32] = []
   private var symbolStarts: [Int32] = []
   /// For each word the set of its symbols modulo 64.
   private var symbolMasks: [UInt64] = []
