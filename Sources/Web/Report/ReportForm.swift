@@ -30,7 +30,8 @@ struct ReportForm: Sendable {
 
   /// The form for the fields of the rules.
   init(
-    _ entry: ReportEntry, fields: [Field], faults: [SubmissionFault], remarks: [FieldError]
+    _ entry: ReportEntry, fields: [Field], faults: [SubmissionFault] = [],
+    remarks: [FieldError] = []
   ) {
     id = entry.id
     additionTo = entry.additionTo

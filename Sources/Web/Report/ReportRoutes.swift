@@ -7,8 +7,12 @@ extension Site {
   func addReportRoutes(to routes: inout RouteList) {
     routes.get("/") { request, context in
       let network = try context.requiredNetwork()
-      return try reportForm(
-        ReportEntry(id: newSubmissionID()), network, wasJustSent: receiptTicket(request) != nil)
+      var form = ReportForm(
+        ReportEntry(id: newSubmissionID()), fields: rules.current.ruleSet.fields)
+      form.wasJustSent = receiptTicket(request) != nil
+      return try compressedPage(
+        "form", PageHead(formTitle(network), scripts: [.form]), form, network: network,
+        for: request)
     }
     routes.get("/melding") { _, _ in .redirect(to: "/") }
     routes.post("/melding") { request, context in try await receiveReport(request, context) }
@@ -27,18 +31,18 @@ extension Site {
     }.joined(separator: "-")
   }
 
-  /// The form with what was filled in, and what is wrong with it.
-  func reportForm(
+  private func formTitle(_ network: Network) -> String { "Geef uw zorg door - \(network.sender)" }
+
+  /// The form again, with what was filled in and what is wrong with it.
+  private func faultyForm(
     _ entry: ReportEntry, _ network: Network, faults: [SubmissionFault] = [],
-    remarks: [FieldError] = [], wasJustSent: Bool = false
+    remarks: [FieldError] = []
   ) throws(PageError) -> Response {
     let fields = rules.current.ruleSet.fields
-    var form = ReportForm(entry, fields: fields, faults: faults, remarks: remarks)
-    form.wasJustSent = wasJustSent
-    let title = "Geef uw zorg door - \(network.sender)"
     return try page(
-      "form", PageHead(form.hasErrors ? "Fout: \(title)" : title, scripts: [.form]), form,
-      network: network, status: form.hasErrors ? .badRequest : .ok)
+      "form", PageHead("Fout: " + formTitle(network), scripts: [.form]),
+      ReportForm(entry, fields: fields, faults: faults, remarks: remarks), network: network,
+      status: .badRequest)
   }
 
   private func receiveReport(
@@ -51,7 +55,7 @@ extension Site {
     if entry.hasUnknownAnswers {
       // The rules changed while the form was open: nothing is lost, the new questions are shown.
       let remark = FieldError("vraag-1-1", "Onze vragen zijn net veranderd. Kijk ze nog eens na")
-      return try reportForm(entry, network, remarks: [remark])
+      return try faultyForm(entry, network, remarks: [remark])
     }
     switch entry.draft(for: ruleSet.fields).checked(by: ruleSet) {
     case .failure(let refused):
@@ -63,7 +67,7 @@ extension Site {
         faults.removeAll { $0.place == .id || $0.place == .additionTo }
         remarks.append(FieldError("verstuur", FormFaultText.stale))
       }
-      return try reportForm(entry, network, faults: faults, remarks: remarks)
+      return try faultyForm(entry, network, faults: faults, remarks: remarks)
     case .success(let submission):
       let reception = try await receive(
         submission, network: network.id, through: .form, from: .anonymous(context.client))

@@ -1,4 +1,6 @@
+import HTTPTypes
 import Hummingbird
+import NIOCore
 import Vault
 
 /// A file that pages refer to by an address that holds its content's fingerprint.
@@ -11,6 +13,8 @@ package struct Asset: Sendable {
   package let type: String
   /// The base64 text of the SHA-256 of the content.
   package let hash: String
+  /// The content compressed.
+  let compressed: [UInt8]
 
   /// The file `name` with this content; its type follows from the end of its name (`css` or `js`).
   package init(_ name: String, _ bytes: [UInt8]) {
@@ -22,6 +26,7 @@ package struct Asset: Sendable {
     type = isStyle ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8"
     hash = Self.base64(hexadecimal: fingerprint)
     self.bytes = content
+    compressed = Gzip.compressed(content)
   }
 
   /// The content as text.
@@ -48,6 +53,20 @@ extension Asset {
   package static let style = Asset("style.css", PackageResources.style_css)
 }
 
+extension Response {
+  /// Answers with the compressed content instead, where the request takes it.
+  mutating func offer(compressed: () -> [UInt8], to request: Request) {
+    headers[.vary] = "Accept-Encoding"
+    let codings = request.headers[values: .acceptEncoding].flatMap { $0.split(separator: ",") }
+      .map { $0.filter { $0 != " " }.lowercased() }
+    guard codings.contains("gzip") || codings.contains(where: { $0.hasPrefix("gzip;q=1") }) else {
+      return
+    }
+    headers[.contentEncoding] = "gzip"
+    body = ResponseBody(byteBuffer: ByteBuffer(bytes: compressed()))
+  }
+}
+
 extension Site {
   /// The files of all pages.
   private static let assets = [Asset.style] + Asset.publicScripts + Asset.deskScripts
@@ -55,14 +74,16 @@ extension Site {
   /// Serves each file under its own address, for ever.
   func addAssets(to routes: inout RouteList) {
     for asset in Self.assets {
-      routes.get(asset.path) { _, _ in
-        Response(
+      routes.get(asset.path) { request, _ in
+        var response = Response(
           status: .ok,
           headers: [
             .contentType: asset.type,
             .cacheControl: "public, max-age=\(Limits.assetSeconds), immutable",
           ],
           body: ResponseBody(byteBuffer: ByteBuffer(bytes: asset.bytes)))
+        response.offer(compressed: { asset.compressed }, to: request)
+        return response
       }
     }
   }

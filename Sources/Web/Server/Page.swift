@@ -73,6 +73,18 @@ package enum Telephone {
 }
 
 extension Site {
+  /// The page as `page` makes it, compressed where the browser takes that; only for pages that show
+  /// nothing of what was sent to them (see `Gzip`).
+  func compressedPage(
+    _ template: String, _ head: PageHead, _ content: some Sendable, network: Network?,
+    for request: Request
+  ) throws(PageError) -> Response {
+    let text = try text(template, head, content, network: network)
+    var response = answer(text, head, status: .ok)
+    response.offer(compressed: { Gzip.compressed(Array(text.utf8)) }, to: request)
+    return response
+  }
+
   /// The page that a template makes of `content`, in the layout.
   ///
   /// The template opens `{{<layout}}` and fills its blocks; it sees the members of `content` first.
@@ -82,8 +94,20 @@ extension Site {
     _ template: String, _ head: PageHead, _ content: some Sendable, network: Network?,
     status: HTTPResponse.Status = .ok
   ) throws(PageError) -> Response {
+    answer(try text(template, head, content, network: network), head, status: status)
+  }
+
+  private func text(
+    _ template: String, _ head: PageHead, _ content: some Sendable, network: Network?
+  ) throws(PageError) -> String {
     let page = Page(head, network: network ?? rules.current.networks.first, content: content)
     guard let text = templates.text(template, page) else { throw .unavailable }
+    return text
+  }
+
+  private func answer(
+    _ text: String, _ head: PageHead, status: HTTPResponse.Status
+  ) -> Response {
     var policy = ContentPolicy()
     switch head.style {
     case .inline: policy.styleHash = Asset.style.hash

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Signals
 import Testing
 
@@ -114,6 +115,31 @@ import Testing
     let weight = page.text.utf8.count + scripts.reduce(0) { $0 + $1.bytes.count }
     #expect(weight <= 28_000, "with room for headers within 30 kB")
     #expect(!page.text.contains("http://") && !page.text.contains("https://"))
+  }
+
+  @Test func `the form and its files are compressed for who takes that`() async throws {
+    try await TestSite().visit { visitor in
+      for path in ["/", Asset.form.path] {
+        let plain = try await visitor.get(path)
+        #expect(plain.header("Content-Encoding") == nil)
+        #expect(plain.header("Vary") == "Accept-Encoding")
+        let small = try await visitor.send(.get, path, [("Accept-Encoding", "br, gzip")])
+        #expect(small.header("Content-Encoding") == "gzip")
+        #expect(small.header("Content-Length") == String(small.response.body.readableBytes))
+        #expect(small.response.body.readableBytes < plain.response.body.readableBytes / 2)
+      }
+    }
+  }
+
+  @Test func `a page that shows what was sent is never compressed`() async throws {
+    try await TestSite().visit { visitor in
+      let headers = [
+        ("Content-Type", "application/x-www-form-urlencoded"), ("Accept-Encoding", "gzip"),
+      ]
+      let page = try await visitor.send(.post, "/melding", headers, Array("tekst=".utf8))
+      #expect(page.status == 400)
+      #expect(page.header("Content-Encoding") == nil)
+    }
   }
 
   @Test func `a file is served under the name of its content`() async throws {
