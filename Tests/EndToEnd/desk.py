@@ -195,6 +195,33 @@ class Roles(DeskCase):
         thief.jar = jar
         self.assertEqual(thief.send("GET", "/desk").status, 303)
 
+    def test_who_is_disabled_or_loses_a_role_is_out_at_the_next_request(self):
+        signal = self.report(1)
+        for number, (deed, fields) in enumerate((("uitzetten", {}), ("rollen", {}))):
+            person = self.chief.invite(
+                f"Collega {number}", f"weg{number}@voorbeeld.nl", "netwerkcoördinator",
+                "oggz-coördinator", "bemiddelaar")
+            self.assertEqual(person.open(signal).status, 200)
+            with database.opened(self.running) as db:
+                account = db.execute(
+                    "SELECT id FROM account WHERE login_name = ?",
+                    (person.login_name,)).fetchone()[0]
+            page = self.chief.client.get("/desk/beheer").page
+            form = page.form(action=f"/account/{account}/{deed}")
+            for field in form.named("rol"):
+                field.checked = field.value == "beheerder"
+            done = self.chief.client.submit(form)
+            self.assertEqual(done.status, 200, done.page.text)
+            answer = person.client.send("GET", f"/desk/signaal/{signal}")
+            self.assertIn(answer.status, (303, 404), deed)
+
+    def test_the_last_administrator_cannot_lock_everybody_out(self):
+        page = self.chief.client.get("/desk/beheer").page
+        own = next(f for f in page.forms if (f.action or "").endswith("/uitzetten"))
+        answer = self.chief.client.submit(own)
+        self.assertEqual(answer.status, 422, answer.page.text)
+        self.assertEqual(self.chief.client.get("/desk/beheer").status, 200)
+
     def test_signing_in_needs_all_three_and_each_code_once(self):
         wrong = Coordinator(self.running, new_address())
         wrong.secret = "A" * 32
@@ -267,3 +294,55 @@ class AtOnce(DeskCase):
         self.assertIn("Nog niet opgepakt", self.chief.open(signal).page.text)
         acute = self.report(2, tekst=ACUTE, antwoorden={"gevaar": "nu"})
         self.assertEqual(self.chief.act(acute, "oppakken").status, 200)
+
+
+class OnBehalf(DeskCase):
+    """A signal for somebody who phones, and the news that is owed to them."""
+
+    def test_a_call_becomes_a_signal_once_and_its_news_is_passed_on(self):
+        form = self.chief.client.get("/desk/melden").page.form(field="tekst")
+        form.set("tekst", LIGHT).set("kanaal", "tussenpersoon")
+        form.set("tussenpersoon", "Ritplanner Jansen")
+        entered = self.chief.client.submit(form)
+        self.assertEqual(entered.status, 200, entered.page.text)
+        code = re.search(r"\d{4} \d{4} \d{4} \d{4}", entered.page.text).group(0)
+        again = self.chief.client.submit(form)
+        self.assertIn(code, again.page.text)
+        self.assertEqual(database.count(self.running), 1)
+        signal = self.chief.list()[0]
+        page = self.chief.open(signal).page.text
+        for words in ("Ritplanner Jansen", "voerde het in namens de melder"):
+            self.assertIn(words, page)
+        self.chief.act(signal, "oppakken", informeel="ja")
+        news = self.chief.client.get("/desk/berichten").page
+        self.assertNotIn("Jansen", news.text)
+        self.assertIn("Wij kijken ernaar", news.text)
+        for form in [f for f in news.forms if "/desk/berichten/" in (f.action or "")]:
+            self.assertEqual(self.chief.client.submit(form).status, 200)
+        self.assertNotIn("Wij kijken ernaar", self.chief.client.get("/desk/berichten").page.text)
+        status = Client(self.running, new_address()).post_json("/v1/statusvragen", {"code": code})
+        self.assertEqual(status.json["status"], "wij-kijken-ernaar")
+
+    def test_the_reporter_sees_process_only_and_never_a_step_back(self):
+        receipt = Sender(self.running).send(submission(1, tekst=LIGHT)).json
+        signal = self.chief.list()[0]
+        seen = []
+
+        def look():
+            answer = Client(self.running, new_address()).post_json(
+                "/v1/statusvragen", {"code": receipt["code"]})
+            self.assertEqual(answer.status, 200, answer.text)
+            seen.append([step["status"] for step in answer.json["stappen"]])
+
+        look()
+        for deed, fields in (
+                ("oppakken", {"informeel": "ja"}), ("terugleggen", {}),
+                ("oppakken", {"informeel": "ja"}), ("afronden", {"uitkomst": "geen-zorg"}),
+                ("heropenen", {"reden": "Het is toch niet goed."}),
+                ("afronden", {"uitkomst": "geholpen"})):
+            answer = self.chief.act(signal, deed, **fields)
+            self.assertEqual(answer.status, 200, answer.page.text)
+            look()
+        for before, after in zip(seen, seen[1:]):
+            self.assertEqual(after[:len(before)], before, "a step was taken back")
+        self.assertEqual(seen[-1][-1], "klaar")

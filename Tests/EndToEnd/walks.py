@@ -301,6 +301,14 @@ class AtTheDesk(WalkCase):
             self.assertEqual(other.page.locator("main").inner_text(), by_code)
         return by_code
 
+    def look_small(self, visitor, picture):
+        """Looks at the page on the smallest screen, in both directions."""
+        visitor.page.set_viewport_size(SMALL["viewport"])
+        for direction in ("rtl", "ltr"):
+            visitor.page.evaluate("d => { document.documentElement.dir = d }", direction)
+            visitor.look(self, f"{picture} {direction}")
+        visitor.page.set_viewport_size(LAPTOP["viewport"])
+
     def walk(self, scripts):
         """The whole walk with or without scripts."""
         story = "Hij heeft schulden, drinkt veel, en zijn kinderen gaan niet naar school."
@@ -313,12 +321,14 @@ class AtTheDesk(WalkCase):
         chief = self.visitor(LAPTOP, scripts, f"coordinator {way}")
         self.set_up(chief, self.running.invitation)
         chief.look(self, "lijst")
+        self.look_small(chief, "lijst klein")
         self.assertNotIn("drinkt veel", chief.text)
         self.assertNotIn("Bewoner", chief.text)
         first = self.status(receipt, "Ontvangen", scripts)
         chief.tap(chief.page.locator("a.open, a[href*='/desk/signaal/']").first)
         chief.page.get_by_text(story[:30]).first.wait_for()
         chief.look(self, "signaal")
+        self.look_small(chief, "signaal klein")
         why = chief.page.locator("section[aria-labelledby=waarom]").inner_text()
         self.assertGreater(len(why), 100, "the page does not say why it is here")
         self.assertNotRegex(why, r"Optional\(|\bnil\b")
