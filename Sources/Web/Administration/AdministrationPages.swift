@@ -115,7 +115,7 @@ struct AdministrationPages: Sendable {
       rows: accounts.map { row($0, visit) },
       callers: callers.map { Caller(name: $0.name, since: words.moment($0.createdAt)) },
       hasCallers: !callers.isEmpty, name: typed.name, loginName: typed.loginName,
-      roles: Self.choices(Self.roles(typed.roles)), caller: typed.caller,
+      roles: Self.choices(Self.roles(typed.roles), visit), caller: typed.caller,
       isDone: errors.isEmpty && visit.request.uri.queryParameters["gedaan"] != nil)
     return try site.deskPage(
       "desk-administration", "Beheer", body, visit, current: Self.path, errors: errors,
@@ -134,7 +134,7 @@ struct AdministrationPages: Sendable {
       id: account.id.text, name: account.name, loginName: account.loginName, standing: standing,
       standingTag: tag,
       roleNames: account.roles.sorted().map(DeskWords.role).joined(separator: ", "),
-      roles: Self.choices(account.roles),
+      roles: Self.choices(account.roles, visit),
       seenRoles: account.roles.sorted().map(\.rawValue).joined(separator: ","),
       isDisabled: account.isDisabled, isOwn: account.id == visit.account.id)
   }
@@ -261,10 +261,11 @@ struct AdministrationPages: Sendable {
     Set(words.compactMap(Role.init))
   }
 
-  private static func choices(_ chosen: Set<Role>) -> [RoleChoice] {
+  private static func choices(_ chosen: Set<Role>, _ visit: Visit) -> [RoleChoice] {
     Role.allCases.map { role in
       RoleChoice(
-        word: role.rawValue, title: DeskWords.role(role), hint: DeskWords.roleHint(role),
+        word: role.rawValue, title: DeskWords.role(role),
+        hint: DeskWords.roleHint(role, in: visit.network),
         isChosen: chosen.contains(role))
     }
   }

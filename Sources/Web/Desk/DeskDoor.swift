@@ -56,7 +56,9 @@ struct DeskDoor: Sendable {
       }
       guard visit.meets(need) else { throw PageError.notFound }
       let tokens = form.all(FormToken.field)
-      guard tokens.count == 1, visit.isOwn(tokens[0]) else { throw PageError.stale }
+      guard tokens.count == 1, visit.isOwn(tokens[0]) else {
+        return try signIn.stale(after: form, visit)
+      }
       return try await body(visit, FormBody(form.fields.filter { $0.name != FormToken.field }))
     }
   }

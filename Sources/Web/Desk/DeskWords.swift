@@ -61,14 +61,11 @@ enum DeskWords {
     }
   }
 
-  /// What a role may do, in one line.
-  static func roleHint(_ role: Role) -> String {
-    switch role {
-    case .oggzCoordinator: "Ziet de signalen van het OGGZ-meldpunt"
-    case .networkCoordinator: "Ziet de signalen van het buurtnetwerk en de triage"
-    case .broker: "Ziet de vragen om informele hulp"
-    case .administrator: "Regelt accounts en koppelingen, ziet geen signalen"
-    }
+  /// What a role lets people see in a network, in one line.
+  static func roleHint(_ role: Role, in network: Network) -> String {
+    if role == .administrator { return "Regelt accounts en koppelingen, ziet geen signalen" }
+    let titles = network.queues.filter { $0.keeper == role }.map(\.title)
+    return titles.isEmpty ? "Ziet nu geen signalen" : "Ziet " + titles.joined(separator: ", ")
   }
 
   /// How a reporter hears back.

@@ -33,15 +33,15 @@ enum SignalDeed: String, CaseIterable, Sendable {
     switch self {
     case .takeUp: "U hebt dit signaal opgepakt."
     case .release: "Het signaal ligt weer in de wachtrij."
-    case .offer: "Het signaal is aangeboden. U blijft eigenaar tot iemand het aanneemt."
+    case .offer: "U hebt het signaal aangeboden. U blijft eigenaar tot iemand het aanneemt."
     case .accept: "U hebt dit signaal aangenomen."
-    case .giveBack: "Het aanbod is teruggestuurd."
-    case .withdraw: "Het aanbod is ingetrokken."
-    case .classify: "De klasse is gewijzigd."
+    case .giveBack: "U hebt het aanbod teruggestuurd."
+    case .withdraw: "U hebt het aanbod ingetrokken."
+    case .classify: "U hebt de klasse gewijzigd."
     case .close: "Het signaal is afgerond."
     case .reopen: "Het signaal is weer open, en u bent de eigenaar."
-    case .erase: "De persoonsgegevens zijn gewist."
-    case .complete: "De gegevens zijn aangevuld. De regels keken opnieuw."
+    case .erase: "U hebt de persoonsgegevens gewist."
+    case .complete: "U hebt de gegevens aangevuld. De regels keken opnieuw."
     }
   }
 

@@ -31,6 +31,12 @@ struct SignInPages: Sendable {
     let hasKept: Bool
   }
 
+  /// What the page after a form of an earlier session shows.
+  struct StaleBody: Sendable {
+    let kept: [KeptText]
+    let hasKept: Bool
+  }
+
   /// A text that somebody typed and that was not kept anywhere.
   struct KeptText: Sendable {
     let value: String
@@ -59,12 +65,25 @@ struct SignInPages: Sendable {
   /// The sign-in page as the answer to a form whose session ended: what was typed stands on it, to be
   /// copied. Throws `PageError`.
   func again(after form: FormBody, _ request: Request, _ context: SiteContext) throws -> Response {
-    // Hidden fields hold words of ours without spaces; what a person wrote is worth keeping.
-    let typed = form.fields.map(\.value).filter { $0.contains(" ") }.prefix(Self.keptMax)
-    return try page(
+    try page(
       request, context, status: .unauthorized,
       notice: "U was afgemeld, omdat u een tijd niets deed. Uw formulier is niet verstuurd.",
-      kept: typed.map { KeptText(value: $0) })
+      kept: Self.kept(form))
+  }
+
+  /// The answer to a form of an earlier session of somebody who is signed in again: it does nothing,
+  /// and what was typed stands on it. Throws `PageError`.
+  func stale(after form: FormBody, _ visit: Visit) throws -> Response {
+    let kept = Self.kept(form)
+    return try site.deskPage(
+      "desk-stale", "Deze pagina stond te lang open",
+      StaleBody(kept: kept, hasKept: !kept.isEmpty), visit, current: "", status: .conflict)
+  }
+
+  /// What a person wrote in a form. Hidden fields hold words of ours, without spaces.
+  private static func kept(_ form: FormBody) -> [KeptText] {
+    let typed = form.fields.map(\.value).filter { $0.contains(" ") }
+    return typed.prefix(keptMax).map { KeptText(value: $0) }
   }
 
   private func show(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -64,6 +64,27 @@ import Vault
     #expect(try await fixture.state(signal).owner == nil)
   }
 
+  @Test func `a form of an earlier session shows what was typed and does nothing`() async throws {
+    let fixture = try DeskFixture()
+    let account = try await fixture.account("Fatima", .networkCoordinator)
+    let old = try await fixture.session(of: account)
+    let new = try await fixture.session(of: account)
+    let signal = try await fixture.receive(1)
+    try await fixture.browse { browser in
+      let fatima = browser()
+      await fatima.carry(old)
+      let page = try await fatima.get("/desk/signaal/\(signal.text)")
+      await fatima.carry(new)
+      let answer = try await fatima.post(
+        "/desk/signaal/\(signal.text)/oppakken",
+        [("versie", "2"), ("informeel", "nee"), ("reden", "Te zwaar voor een buur")],
+        token: page.hidden(FormToken.field))
+      #expect(answer.status == 409)
+      #expect(answer.text.contains("Te zwaar voor een buur"))
+    }
+    #expect(try await fixture.state(signal).owner == nil)
+  }
+
   @Test func `signing in gives a new token and ends the session that the browser had`()
     async throws
   {
