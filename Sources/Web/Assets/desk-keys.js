@@ -51,7 +51,10 @@
   const rows = () => Array.from(document.querySelectorAll(".signal .open"));
   const move = (step) => {
     const links = rows();
-    if (links.length === 0) return;
+    if (links.length === 0) {
+      location.assign("/desk");
+      return;
+    }
     const at = links.indexOf(document.activeElement);
     const next = at < 0 ? (step > 0 ? 0 : links.length - 1) : at + step;
     links[Math.min(Math.max(next, 0), links.length - 1)].focus();
@@ -93,7 +96,7 @@
   const list = make("ul", "", help);
   list.className = "plain-list";
   for (const [key, text] of [
-    ["j", "volgend signaal"], ["k", "vorig signaal"], ["Enter", "open het signaal"],
+    ["j", "volgend signaal, of terug naar de lijst"], ["k", "vorig signaal"], ["Enter", "open het signaal"],
     ["c", "pak op"], ["d", "bied aan"], ["s", "rond af"], ["/", "zoek"], ["?", "dit overzicht"],
   ]) {
     const item = make("li", "", list);

@@ -68,6 +68,24 @@ import Testing
     #expect(text.contains("klopt niet: gevaar is misschien of onbekend"))
   }
 
+  @Test func `what the rules would decide now is a proposal, and a person decides`() async throws {
+    let fixture = try DeskFixture()
+    let signal = try await fixture.receive(1)
+    let otto = try await fixture.account("Otto", .networkCoordinator)
+    let desk = fixture.site.desk
+    var version = try await desk.perform(
+      .takeUp(informalHelpFits: true), on: signal, version: 2, note: nil, by: otto)
+    version = try await desk.perform(
+      .changeClass(.acute), on: signal, version: version, note: "Er is gevaar.", by: otto)
+    _ = try await desk.complete(signal, version: version, with: Self.subject, by: otto)
+    let text = try await Self.page(fixture, signal, .networkCoordinator).text
+    #expect(text.contains("acuut Triage Opgepakt door Otto Aangeboden aan OGGZ-meldpunt"))
+    #expect(text.contains("De regels stellen nu voor: klasse onduidelijk, Triage."))
+    #expect(text.contains("Dat is niet doorgevoerd. U beslist."))
+    #expect(text.contains("De regels keken opnieuw en kwamen op hetzelfde uit"))
+    #expect(text.contains("Otto maakte de klasse acuut Er is gevaar."))
+  }
+
   @Test func `what people typed is text, whatever it looks like`() async throws {
     let fixture = try DeskFixture()
     let attack = "\"\u{301} autofocus onfocus=alert(1) x='<script>alert(1)</script><b>"
