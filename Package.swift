@@ -78,6 +78,7 @@ let package = Package(
       dependencies: [
         "Web", "Signals", "Vault",
         .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
       ],
       swiftSettings: strict),
   ],
