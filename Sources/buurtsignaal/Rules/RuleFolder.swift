@@ -18,9 +18,11 @@ struct RuleFolder {
   /// `StartFault` where the folder or a file cannot be read, is empty or too large.
   init(at path: String) throws(StartFault) {
     let root = URL(fileURLWithPath: path, isDirectory: true).resolvingSymlinksInPath()
-    guard let names = FileManager.default.enumerator(atPath: root.path) else {
-      throw .unreadableFolder(path)
-    }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: root.path, isDirectory: &isFolder),
+      isFolder.boolValue, FileManager.default.isReadableFile(atPath: root.path),
+      let names = FileManager.default.enumerator(atPath: root.path)
+    else { throw .unreadableFolder(path) }
     var found: [SourceFile] = []
     var total = 0
     for case let name as String in names where name.hasSuffix("." + Self.fileExtension) {

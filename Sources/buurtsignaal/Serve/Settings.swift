@@ -35,7 +35,7 @@ struct Settings: Equatable {
     self.port = port
     if let address = flags.publicAddress ?? environment["BUURTSIGNAAL_ADDRESS"] {
       let url = URLComponents(string: address)
-      guard let scheme = url?.scheme, ["http", "https"].contains(scheme), url?.host != nil,
+      guard let scheme = url?.scheme, ["http", "https"].contains(scheme), url?.host?.isEmpty == false,
         ["", "/"].contains(url?.path ?? "")
       else {
         throw .badSetting(
