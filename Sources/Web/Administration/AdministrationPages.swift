@@ -209,7 +209,7 @@ struct AdministrationPages: Sendable {
           "Geef deze sleutel aan de beheerder van het andere systeem.",
           "U ziet hem maar één keer. Kwijt? Verwijder de koppeling en maak een nieuwe.",
         ], secret: token)
-      return try site.deskPage("desk-secret", "Eén keer te zien", body, visit, current: Self.path)
+      return try site.deskPage("desk-secret", "Dit ziet u één keer", body, visit, current: Self.path)
     } catch StoreFault.alreadyExists {
       return try await show(
         visit, typed: typed,
@@ -225,7 +225,7 @@ struct AdministrationPages: Sendable {
         "Geef deze link alleen aan \(name). De link werkt één keer, en 24 uur lang.",
         "U ziet hem maar één keer. Kwijt? Maak dan een nieuwe uitnodiging.",
       ], secret: "\(address(visit))\(InvitationPages.path)#\(token)")
-    return try site.deskPage("desk-secret", "Eén keer te zien", body, visit, current: Self.path)
+    return try site.deskPage("desk-secret", "Dit ziet u één keer", body, visit, current: Self.path)
   }
 
   /// How the browser of this visit reaches the site; with several networks each has its own host.
