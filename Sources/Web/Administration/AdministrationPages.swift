@@ -209,7 +209,8 @@ struct AdministrationPages: Sendable {
           "Geef deze sleutel aan de beheerder van het andere systeem.",
           "U ziet hem maar één keer. Kwijt? Verwijder de koppeling en maak een nieuwe.",
         ], secret: token)
-      return try site.deskPage("desk-secret", "Dit ziet u één keer", body, visit, current: Self.path)
+      return try site.deskPage(
+        "desk-secret", "Dit ziet u één keer", body, visit, current: Self.path)
     } catch StoreFault.alreadyExists {
       return try await show(
         visit, typed: typed,
