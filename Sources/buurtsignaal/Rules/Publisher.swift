@@ -19,8 +19,10 @@ struct Publisher: Sendable {
 
   /// The book with which a server starts: the folder's rules; where those cannot go live, the newest
   /// set of the archive with an alarm. Throws `StartFault` where neither can be had, and `StoreFault`.
-  func open() async throws -> RuleBook {
-    switch try await loadForUse() {
+  ///
+  /// `loading` is the load of the folder, begun while the store was still being opened.
+  func open(_ loading: Loading) async throws -> RuleBook {
+    switch try await fit(loading.result) {
     case .success(let loaded):
       try await archive(loaded)
       return RuleBook(loaded.rules)
@@ -39,7 +41,7 @@ struct Publisher: Sendable {
 
   /// Makes the folder's rules live in a book that is in use. Throws `StoreFault`.
   func publish(to book: RuleBook) async throws -> Outcome {
-    switch try await loadForUse() {
+    switch try await fit(Self.load(folder).result) {
     case .failure(let refusal):
       book.raise(alarm: refusal.fault.description)
       return .refused(refusal.report + refusal.fault.description)
@@ -52,9 +54,9 @@ struct Publisher: Sendable {
 
   /// The folder's rules, if every queue with open signals is still there: work in a queue that the
   /// rules do not know would be in nobody's sight.
-  private func loadForUse() async throws -> Result<Loaded, Refusal> {
+  private func fit(_ result: Result<Loaded, Refusal>) async throws -> Result<Loaded, Refusal> {
     let loaded: Loaded
-    switch await load() {
+    switch result {
     case .failure(let refusal): return .failure(refusal)
     case .success(let fine): loaded = fine
     }
@@ -66,18 +68,28 @@ struct Publisher: Sendable {
   }
 
   /// Rules that are free of errors, and their bytes for the archive.
-  private struct Loaded: Sendable {
+  fileprivate struct Loaded: Sendable {
     let rules: PublishedRules
     let bytes: [UInt8]
   }
 
-  private struct Refusal: Error {
+  fileprivate struct Refusal: Error {
     let fault: StartFault
     /// Every diagnostic and every example that does not hold, as the author reads them.
     let report: String
   }
 
-  private func load() async -> Result<Loaded, Refusal> {
+  /// The rules of a folder, or why they cannot go live, before anybody asked the store.
+  struct Loading: Sendable {
+    fileprivate let result: Result<Loaded, Refusal>
+  }
+
+  /// Reads and checks the rules of a folder, off the thread of the caller.
+  @concurrent static func load(_ folder: String) async -> Loading {
+    Loading(result: read(folder))
+  }
+
+  private static func read(_ folder: String) -> Result<Loaded, Refusal> {
     let files: [SourceFile]
     do {
       files = try RuleFolder(at: folder).files

@@ -21,11 +21,12 @@ struct Server {
     let state = StateFolder(at: settings.state)
     try state.prepare()
     let keyring = Keyring(master: try masterKey(mayCreate: !state.hasDatabase))
+    async let loading = Publisher.load(settings.rules)
     let store = try await SQLiteStore.open(in: state, log: log)
     try await checkKey(keyring, store)
     let publisher = Publisher(
       folder: settings.rules, store: store, now: Surroundings.system.now)
-    let book = try await publisher.open()
+    let book = try await publisher.open(await loading)
     if let alarm = book.alarm { log.error("de vorige regels blijven gelden: \(alarm)") }
     let site = try site(store, book, keyring, log)
     try await serve(site, state, publisher, log)
