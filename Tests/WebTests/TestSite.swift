@@ -21,7 +21,11 @@ struct TestSite {
 
   static let network = "proefdorp"
 
-  init(publicAddress: String = "http://localhost", rules: String = Self.rules) throws {
+  /// A site; with a `storeFault` its intake has a store that takes nothing.
+  init(
+    publicAddress: String = "http://localhost", rules: String = Self.rules,
+    storeFault: StoreFault? = nil
+  ) throws {
     book = RuleBook(try Self.published(rules))
     keyring = Keyring(master: try Self.masterKey())
     let calendar = try #require(WorkingCalendar())
@@ -30,7 +34,8 @@ struct TestSite {
     site = try Site(
       store: store,
       intake: Intake(
-        store: store, rules: book, seal: seal, calendar: calendar, surroundings: surroundings),
+        store: storeFault.map { BrokenStore(fault: $0) } ?? store, rules: book, seal: seal,
+        calendar: calendar, surroundings: surroundings),
       desk: Desk(
         store: store, rules: book, seal: seal, calendar: calendar, surroundings: surroundings),
       feedback: Feedback(
@@ -128,6 +133,19 @@ struct TestSite {
       wachtrij triage voor netwerkcoördinator
 
     """
+}
+
+/// A store that can do nothing.
+struct BrokenStore: Store {
+  let fault: StoreFault
+
+  func read<Result: Sendable>(
+    _ body: @escaping @Sendable (any StoreReader) throws -> Result
+  ) async throws -> Result { throw fault }
+
+  func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any StoreWriter) throws -> Result
+  ) async throws -> Result { throw fault }
 }
 
 /// A clock that stands still until it is moved.

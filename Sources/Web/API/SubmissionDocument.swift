@@ -60,7 +60,8 @@ struct SubmissionDocument {
         if !known.isEmpty { draft.answers[member.name] = .several(known) }
       default:
         faults.append(
-          .init(place: place, detail: "verwacht een tekst, een geheel getal of een rij van teksten"))
+          .init(place: place, detail: "verwacht een tekst, een geheel getal of een rij van teksten")
+        )
       }
     }
   }

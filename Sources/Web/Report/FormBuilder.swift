@@ -129,7 +129,8 @@ struct FormBuilder: Sendable {
   var reporter: ReportForm.Group {
     var name = field("melder", "Uw naam", .reporterName)
     name.autocomplete = "name"
-    let role = field("rol", "Hoe kent u deze persoon?", .role, hint: "Zoals: buurvrouw of chauffeur")
+    let role = field(
+      "rol", "Hoe kent u deze persoon?", .role, hint: "Zoals: buurvrouw of chauffeur")
     var organisation = field("organisatie", "Uw organisatie", .organisation)
     organisation.autocomplete = "organization"
     return ReportForm.Group(

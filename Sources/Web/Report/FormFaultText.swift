@@ -12,6 +12,15 @@ struct FormFaultText: Sendable {
     "Deze pagina stond te lang open. Uw tekst staat er nog. "
     + "Druk nog een keer op ‘Verstuur mijn melding’"
 
+  /// The text where sending failed and everything that was typed is still there.
+  static func unsent(_ error: PageError) -> String {
+    let start = "Versturen is niet gelukt. Uw tekst staat nog op deze pagina. "
+    guard case .tooMany(let seconds) = error else {
+      return start + "Probeer het over een paar minuten opnieuw"
+    }
+    return start + "Probeer het \(ErrorText.after(seconds)) nog eens. Is er haast? Bel ons dan"
+  }
+
   init(_ faults: [SubmissionFault], fields: [Field]) {
     self.faults = faults
     self.fields = fields
@@ -54,6 +63,7 @@ struct FormFaultText: Sendable {
 
   /// A number with a point between thousands.
   private static func grouped(_ number: Int) -> String {
-    number < 1_000 ? "\(number)" : "\(number / 1_000)." + String("\(1_000 + number % 1_000)".dropFirst())
+    guard number >= 1_000 else { return "\(number)" }
+    return "\(number / 1_000)." + "\(1_000 + number % 1_000)".dropFirst()
   }
 }

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import RuleLanguage
 import Signals
@@ -36,13 +37,23 @@ extension Site {
   /// The form again, with what was filled in and what is wrong with it.
   private func faultyForm(
     _ entry: ReportEntry, _ network: Network, faults: [SubmissionFault] = [],
-    remarks: [FieldError] = []
+    remarks: [FieldError] = [], status: HTTPResponse.Status = .badRequest
   ) throws(PageError) -> Response {
     let fields = rules.current.ruleSet.fields
     return try page(
       "form", PageHead("Fout: " + formTitle(network), scripts: [.form]),
       ReportForm(entry, fields: fields, faults: faults, remarks: remarks), network: network,
-      status: .badRequest)
+      status: status)
+  }
+
+  /// The form again where sending failed: under the same id, so that the next try is no second one.
+  private func unsentForm(
+    _ entry: ReportEntry, _ network: Network, _ error: PageError
+  ) throws(PageError) -> Response {
+    let remark = FieldError("verstuur", FormFaultText.unsent(error))
+    var response = try faultyForm(entry, network, remarks: [remark], status: error.status)
+    if let seconds = error.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
+    return response
   }
 
   private func receiveReport(
@@ -69,8 +80,13 @@ extension Site {
       }
       return try faultyForm(entry, network, faults: faults, remarks: remarks)
     case .success(let submission):
-      let reception = try await receive(
-        submission, network: network.id, through: .form, from: .anonymous(context.client))
+      let reception: Reception
+      do {
+        reception = try await receive(
+          submission, network: network.id, through: .form, from: .anonymous(context.client))
+      } catch {
+        return try unsentForm(entry, network, pageError(of: error, context))
+      }
       switch reception {
       case .received(let receipt), .known(let receipt):
         return receiptRedirect(receipt, channel: submission.reporter.channel)

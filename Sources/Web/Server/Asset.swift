@@ -42,7 +42,9 @@ package struct Asset: Sendable {
 
   private static func base64(hexadecimal text: String) -> String {
     let digits = text.utf8.compactMap { UInt8(String(UnicodeScalar($0)), radix: 16) }
-    let bytes = stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+    let bytes = stride(from: 0, to: digits.count - 1, by: 2).map { place in
+      digits[place] << 4 | digits[place + 1]
+    }
     let url = Base64URL.text(of: bytes).map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }
     return String(url) + String(repeating: "=", count: (3 - bytes.count % 3) % 3)
   }

@@ -20,10 +20,12 @@ package struct ClientAddress: Sendable, Hashable {
     key = Self.counted(text) ?? Array(text.utf8.prefix(64))
   }
 
+  /// Whether both count as one.
   package static func == (left: ClientAddress, right: ClientAddress) -> Bool {
     left.key == right.key
   }
 
+  /// Feeds what is counted.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(key)
   }

@@ -41,7 +41,8 @@ struct ErrorText: Sendable, Equatable {
       lines = notSent + ["Ga terug en verstuur het nog een keer."]
     case .tooMany(let seconds):
       heading = "Dit ging te vaak achter elkaar"
-      lines = notSent + ["Probeer het \(Self.after(seconds)) nog eens.", "Is er haast? Bel ons dan."]
+      lines =
+        notSent + ["Probeer het \(Self.after(seconds)) nog eens.", "Is er haast? Bel ons dan."]
     case .busy:
       heading = "Het is nu erg druk"
       lines = notSent + ["Probeer het over een minuut nog eens.", "Is er haast? Bel ons dan."]
@@ -58,7 +59,7 @@ struct ErrorText: Sendable, Equatable {
   }
 
   /// A time as people say it.
-  private static func after(_ seconds: Int) -> String {
+  static func after(_ seconds: Int) -> String {
     seconds <= 60 ? "over een minuut" : "over \((seconds + 59) / 60) minuten"
   }
 }

@@ -4,7 +4,9 @@ package import Hummingbird
 package struct FormBody: Sendable {
   /// One field as it was sent.
   package struct Field: Sendable, Equatable {
+    /// The name, decoded.
     package let name: String
+    /// The value, decoded.
     package let value: String
   }
 

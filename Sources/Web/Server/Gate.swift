@@ -26,7 +26,7 @@ struct Gate: RouterMiddleware {
     let networks = site.rules.current.networks
     context.client = context.client.behind(
       site.options.trustedProxies, forwarded: request.headers[values: .forwardedFor])
-    context.network = network(of: request, among: networks)
+    context.network = Self.network(ofHost: request.head.authority ?? "", among: networks)
     var response: Response
     do {
       guard atWork.enter() else { throw PageError.busy }
@@ -79,9 +79,10 @@ struct Gate: RouterMiddleware {
     return isOwn(host: String(origin[end.upperBound...]))
   }
 
-  private func network(of request: Request, among networks: [Network]) -> Network? {
+  /// The network that a host names by its first label; the only one there is needs no name.
+  static func network(ofHost host: String, among networks: [Network]) -> Network? {
     if networks.count == 1 { return networks[0] }
-    let label = (request.head.authority ?? "").lowercased().prefix { $0 != "." && $0 != ":" }
+    let label = host.lowercased().prefix { $0 != "." && $0 != ":" }
     return networks.first { $0.id == label }
   }
 
@@ -90,25 +91,14 @@ struct Gate: RouterMiddleware {
     _ error: any Error, _ request: Request, _ context: SiteContext
   ) -> PageError? {
     switch error {
-    case let error as PageError: return error
-    case StoreFault.busy: return .busy
     case let error as HTTPError where error.status == .notFound:
       let methods = routes.methods(of: request.uri.path)
       return methods.isEmpty ? .notFound : .methodNotAllowed(methods)
-    case let error as any HTTPResponseError where error.status == .contentTooLarge:
-      return .tooLarge
-    case is StoreFault, is any HTTPResponseError: break
+    case is PageError, is StoreFault, is any HTTPResponseError: break
     default:
       if request.hasBody && !context.body.isComplete { return nil }
     }
-    // The type tells what kind of fault it is; the value could tell about somebody.
-    site.log.error(
-      "request failed",
-      metadata: [
-        "reference": "\(context.reference)", "route": "\(context.endpointPath ?? "-")",
-        "fault": "\(error is StoreFault ? String(describing: error) : "\(type(of: error))")",
-      ])
-    return .unavailable
+    return site.pageError(of: error, context)
   }
 
   /// Ends a connection on which a rest of the request may still come in.
@@ -137,6 +127,26 @@ struct Gate: RouterMiddleware {
         "status": "\(response.status.code)", "reference": "\(context.reference)",
         "ms": "\((ContinuousClock.now - start) / .milliseconds(1))",
       ])
+  }
+}
+
+extension Site {
+  /// What a visitor is told of an error. One that is not known is logged by its type and told as
+  /// `unavailable`.
+  func pageError(of error: any Error, _ context: SiteContext) -> PageError {
+    switch error {
+    case let error as PageError: return error
+    case StoreFault.busy: return .busy
+    default: break
+    }
+    // The type tells what kind of fault it is; the value could tell about somebody.
+    log.error(
+      "request failed",
+      metadata: [
+        "reference": "\(context.reference)", "route": "\(context.endpointPath ?? "-")",
+        "fault": "\(error is StoreFault ? String(describing: error) : "\(type(of: error))")",
+      ])
+    return .unavailable
   }
 }
 

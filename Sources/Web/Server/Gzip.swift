@@ -57,7 +57,7 @@ package struct Gzip {
 
   private func hash(_ place: Int) -> Int? {
     guard place + 2 < bytes.count else { return nil }
-    let three = UInt32(bytes[place]) << 16 | UInt32(bytes[place + 1]) << 8 | UInt32(bytes[place + 2])
+    let three = bytes[place...place + 2].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
     return Int((three &* 0x9E37_79B1) >> (32 - UInt32(Self.hashBits)))
   }
 

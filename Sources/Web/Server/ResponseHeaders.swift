@@ -64,6 +64,7 @@ extension HTTPField.Name {
     HTTPField.Name(text) ?? .accept
   }
 
+  /// `X-Forwarded-For`.
   package static let forwardedFor = named("X-Forwarded-For")
   static let fetchSite = named("Sec-Fetch-Site")
   static let frameOptions = named("X-Frame-Options")
@@ -72,5 +73,6 @@ extension HTTPField.Name {
   static let resourcePolicy = named("Cross-Origin-Resource-Policy")
   static let permissionsPolicy = named("Permissions-Policy")
   static let robots = named("X-Robots-Tag")
+  /// `API-Version`.
   package static let apiVersion = named("API-Version")
 }

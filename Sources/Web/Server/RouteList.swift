@@ -72,6 +72,7 @@ package struct RouteTable: Sendable {
         && zip(pattern, parts).allSatisfy { $0.hasPrefix(":") || $0 == $1 }
     }
     guard let row else { return [] }
-    return row.methods.contains(.get) ? [.get, .head] + row.methods.filter { $0 != .get } : row.methods
+    guard row.methods.contains(.get) else { return row.methods }
+    return [.get, .head] + row.methods.filter { $0 != .get }
   }
 }

@@ -5,16 +5,27 @@ package import Vault
 
 /// Everything the pages and the programming interface need; made by the executable and by tests.
 package struct Site: Sendable {
+  /// Where signals, accounts and rule sets are kept.
   package let store: any Store
+  /// The one way in for signals.
   package let intake: Intake
+  /// What coordinators do.
   package let desk: Desk
+  /// What reporters are told.
   package let feedback: Feedback
+  /// The rules that are live.
   package let rules: RuleBook
+  /// The working days of the networks.
   package let calendar: WorkingCalendar
+  /// The keys for cookies, tokens and codes.
   package let keyring: Keyring
+  /// The hashing of passwords, one at a time.
   package let passwords: PasswordHasher
+  /// Clock and chance.
   package let surroundings: Surroundings
+  /// The log; nothing personal is written to it.
   package let log: Logger
+  /// What the operator set.
   package let options: SiteOptions
   /// The compiled templates and the files that pages refer to.
   package let templates: Templates

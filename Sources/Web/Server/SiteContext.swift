@@ -4,6 +4,7 @@ package import Signals
 
 /// What is known of one request besides what it asks.
 package struct SiteContext: RequestContext {
+  /// What the framework keeps of a request.
   package var coreContext: CoreRequestContextStorage
   /// The name under which the log knows this request; visitors see it when something goes wrong.
   package let reference: String
@@ -16,6 +17,7 @@ package struct SiteContext: RequestContext {
   /// The connection, to end it where a request is not read to its end.
   let connection: any Channel
 
+  /// The context of a request that came in over a connection.
   package init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
     reference = Self.newReference()

@@ -14,6 +14,7 @@ package struct SiteOptions: Sendable {
 
   /// The public address is not `http://host`, `https://host` or one of these with a port.
   package enum Fault: Error, Sendable, Equatable {
+    /// The address as it was given.
     case publicAddress(String)
   }
 

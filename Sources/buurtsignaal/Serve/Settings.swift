@@ -35,8 +35,8 @@ struct Settings: Equatable {
     self.port = port
     if let address = flags.publicAddress ?? environment["BUURTSIGNAAL_ADDRESS"] {
       let url = URLComponents(string: address)
-      guard let scheme = url?.scheme, ["http", "https"].contains(scheme), url?.host?.isEmpty == false,
-        ["", "/"].contains(url?.path ?? "")
+      guard let scheme = url?.scheme, ["http", "https"].contains(scheme),
+        url?.host?.isEmpty == false, ["", "/"].contains(url?.path ?? "")
       else {
         throw .badSetting(
           name: "--address", value: address, expected: "een adres als https://buurt.voorbeeld.nl")

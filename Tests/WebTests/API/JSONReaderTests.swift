@@ -5,7 +5,8 @@ import Testing
 @Suite struct JSONReaderTests {
   @Test(arguments: [
     ("null", JSONValue.null), (" true ", .bool(true)), ("false", .bool(false)), ("0", .number(0)),
-    ("-12", .number(-12)), ("1.5", .fraction), ("1e3", .fraction), ("99999999999999999999", .fraction),
+    ("-12", .number(-12)), ("1.5", .fraction), ("1e3", .fraction),
+    ("99999999999999999999", .fraction),
     ("\"\"", .string("")), ("\"a\\\"\\\\\\/\\b\\f\\n\\r\\t\"", .string("a\"\\/\u{8}\u{C}\n\r\t")),
     ("\"\\u00e9\\ud83d\\ude00\"", .string("é😀")), ("[]", .array([])),
     ("[1, [true]]", .array([.number(1), .array([.bool(true)])])), ("{}", .object([])),
@@ -29,7 +30,9 @@ import Testing
     #expect(throws: JSONReader.Fault.unreadable) { try JSONReader.value(of: Array(text.utf8)) }
   }
 
-  @Test(arguments: [[0x22, 0xFF, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22], [0x22, 0xC0, 0x80, 0x22]])
+  @Test(arguments: [
+    [0x22, 0xFF, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22], [0x22, 0xC0, 0x80, 0x22],
+  ])
   func `bytes that are no UTF-8 are refused`(_ bytes: [UInt8]) {
     #expect(throws: JSONReader.Fault.unreadable) { try JSONReader.value(of: bytes) }
   }

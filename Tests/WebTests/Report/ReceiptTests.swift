@@ -106,7 +106,8 @@ import Testing
 
   @Test func `nothing of the report stands on the receipt`() async throws {
     let page = try await receipt()
-    for text in ["gordijnen", "Jansen", "1234", "chauffeur", ReportSendTests.id] where text != "1234" {
+    for text in ["gordijnen", "Jansen", "1234", "chauffeur", ReportSendTests.id]
+    where text != "1234" {
       #expect(!page.text.contains(text), "\(text)")
     }
   }

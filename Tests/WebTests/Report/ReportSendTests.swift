@@ -47,7 +47,8 @@ import Testing
   @Test func `nothing but what was seen is needed`() async throws {
     let site = try TestSite()
     try await site.visit { visitor in
-      for (number, field) in [("antwoord.waarneming", "alleen"), ("tekst", "Hij valt.")].enumerated()
+      for (number, field) in [("antwoord.waarneming", "alleen"), ("tekst", "Hij valt.")]
+        .enumerated()
       {
         let id = "6f1c2a34-9b7e-4d21-8c55-0a1b2c3d4e0\(number)"
         let sent = try await visitor.post("/melding", [("id", id), field])
@@ -115,22 +116,32 @@ import Testing
   }
 
   @Test(arguments: [
-    ([("tekst", ""), ("antwoord.waarneming", "onbekend"), ("antwoord.gevaar", "onbekend")],
-      "Kies wat u opvalt, of vertel het in uw eigen woorden", "tekst"),
-    ([("tekst", String(repeating: "a", count: 4_001))],
-      "Maak uw tekst korter. Er passen 4.000 tekens in dit vak", "tekst"),
-    ([("naam", String(repeating: "a", count: 101))],
-      "Maak uw tekst korter. Er passen 100 tekens in dit vak", "naam"),
+    (
+      [("tekst", ""), ("antwoord.waarneming", "onbekend"), ("antwoord.gevaar", "onbekend")],
+      "Kies wat u opvalt, of vertel het in uw eigen woorden", "tekst"
+    ),
+    (
+      [("tekst", String(repeating: "a", count: 4_001))],
+      "Maak uw tekst korter. Er passen 4.000 tekens in dit vak", "tekst"
+    ),
+    (
+      [("naam", String(repeating: "a", count: 101))],
+      "Maak uw tekst korter. Er passen 100 tekens in dit vak", "naam"
+    ),
     ([("postcode", "12")], "Vul een postcode in, zoals 1234 AB", "postcode"),
     ([("huisnummer", "abc")], "Vul een huisnummer in, zoals 12 of 12 b", "huisnummer"),
     ([("antwoord.gevaar", "soms")], "Kies een van de antwoorden", "vraag-2-1"),
     ([("antwoord.waarneming", "rood")], "Kies een van de antwoorden", "vraag-1-1"),
     ([("antwoord.leeftijd", "18")], "Vul een getal in van 0 tot en met 17", "vraag-4-1"),
     ([("antwoord.leeftijd", "twee")], "Vul een getal in van 0 tot en met 17", "vraag-4-1"),
-    ([("kanaal", "sms"), ("nummer", "020 123")], "Vul uw mobiele nummer in, zoals 06 12 34 56 78",
-      "nummer"),
-    ([("kanaal", "mail"), ("mail", "naam")],
-      "Vul een e-mailadres in met een @, zoals naam@voorbeeld.nl", "mail"),
+    (
+      [("kanaal", "sms"), ("nummer", "020 123")], "Vul uw mobiele nummer in, zoals 06 12 34 56 78",
+      "nummer"
+    ),
+    (
+      [("kanaal", "mail"), ("mail", "naam")],
+      "Vul een e-mailadres in met een @, zoals naam@voorbeeld.nl", "mail"
+    ),
     ([("kanaal", "duif")], "Kies hoe u iets van ons wilt horen", "kanaal-1"),
   ])
   func `a fault is named above the form and at its field, and the answers are kept`(
@@ -221,9 +232,10 @@ import Testing
       #expect(page.status == 400)
       #expect(!page.text.contains("<script>alert"))
       #expect(!page.text.contains("<img"))
-      #expect(!page.text.unicodeScalars.split(separator: " ").contains { word in
-        String(word).hasPrefix("onfocus=alert") && !page.text.contains("&quot;\u{301}")
-      })
+      #expect(
+        !page.text.unicodeScalars.split(separator: " ").contains { word in
+          String(word).hasPrefix("onfocus=alert") && !page.text.contains("&quot;\u{301}")
+        })
       #expect(page.text.parts(between: "<script").count == 2, "the form's own")
       let safe = SafeText().escapeText(text)
       #expect(page.values(of: "value", inTagsWith: "id=\"naam\"") == [safe])
@@ -245,12 +257,29 @@ import Testing
         if sent.status == 429 {
           #expect(sent.header("Retry-After") == "60")
           #expect(sent.text.contains("tel:08001205"))
+          #expect(sent.text.contains("Uw tekst staat nog op deze pagina"))
+          #expect(sent.text.contains("De gordijnen zijn al dagen dicht."))
+          #expect(sent.hidden("id") == id)
         }
       }
       #expect(statuses.filter { $0 == 303 }.count == Limits.submissions.burst)
       #expect(statuses.last == 429)
       let other = try await visitor.from("192.0.2.2").post("/melding", Self.report())
       #expect(other.status == 303)
+    }
+  }
+
+  @Test func `a store that cannot write loses nothing that was typed`() async throws {
+    let site = try TestSite(storeFault: .stopped)
+    try await site.visit { visitor in
+      let page = try await visitor.post("/melding", Self.report())
+      #expect(page.status == 500)
+      #expect(page.text.contains("Versturen is niet gelukt. Uw tekst staat nog op deze pagina."))
+      #expect(page.text.contains("De gordijnen zijn al dagen dicht."))
+      #expect(page.hidden("id") == Self.id)
+      let busy = try await visitor.post("/v1/signalen", json: InterfaceTests.document())
+      #expect(busy.status == 500)
+      #expect(!busy.text.contains("stopped"))
     }
   }
 

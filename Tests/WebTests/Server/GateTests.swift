@@ -1,4 +1,6 @@
+import Foundation
 import HTTPTypes
+import Signals
 import Testing
 
 @testable import Web
@@ -19,8 +21,11 @@ import Testing
     }
   }
 
-  @Test(arguments: ["/bestaat-niet", "/melding/1", "/v1/bestaat-niet", "/v1/signalen/1", "/%00", "/status/", "//status",
-    "/v1/signalen/",])
+  @Test(arguments: [
+    "/bestaat-niet", "/melding/1", "/v1/bestaat-niet", "/v1/signalen/1", "/%00", "/status/",
+    "//status",
+    "/v1/signalen/",
+  ])
   func `a path that is not there is not found`(_ path: String) async throws {
     try await TestSite().visit { visitor in
       let answer = try await visitor.get(path)
@@ -56,6 +61,21 @@ import Testing
       let health = try await visitor.get("/healthz")
       #expect(health.status == 200)
     }
+  }
+
+  @Test(arguments: [
+    ("proefdorp.voorbeeld.nl", "proefdorp"), ("Naastdorp.voorbeeld.nl:8080", "naastdorp"),
+    ("voorbeeld.nl", nil), ("anders.voorbeeld.nl", nil), ("", nil),
+  ])
+  func `with several networks the first label of the host names one`(
+    _ host: String, _ network: String?
+  ) throws {
+    let profile = try #require(TestSite.rules.range(of: "profiel proefdorp"))
+    let second = TestSite.rules[profile.lowerBound...].replacing("proefdorp", with: "naastdorp")
+    let networks = try TestSite.published(TestSite.rules + second).networks
+    #expect(networks.count == 2)
+    #expect(Gate.network(ofHost: host, among: networks)?.id == network)
+    #expect(Gate.network(ofHost: host, among: [networks[0]])?.id == networks[0].id)
   }
 
   @Test(arguments: [

@@ -34,10 +34,12 @@ import Testing
       pages.append(try await visitor.post("/status", [("code", code)]))
       pages.append(try await visitor.post("/status", [("code", "1")]))
       pages.append(try await visitor.post("/m", [("link", "1")]))
-      let faulty = ReportSendTests.report(id: "", [
-        ("postcode", "x"), ("huisnummer", "x"), ("kanaal", "sms"), ("antwoord.leeftijd", "x"),
-        ("tekst", String(repeating: "a", count: 5_000)),
-      ])
+      let faulty = ReportSendTests.report(
+        id: "",
+        [
+          ("postcode", "x"), ("huisnummer", "x"), ("kanaal", "sms"), ("antwoord.leeftijd", "x"),
+          ("tekst", String(repeating: "a", count: 5_000)),
+        ])
       pages.append(try await visitor.post("/melding", faulty))
       return pages.flatMap(\.lines)
     }
@@ -48,6 +50,7 @@ import Testing
       .tooMany(retryAfter: 900), .busy, .stale, .unavailable,
     ]
     for error in errors {
+      lines.insert(FormFaultText.unsent(error))
       for wasSending in [true, false] {
         let text = ErrorText(error, wasSending: wasSending)
         lines.formUnion([text.heading] + text.lines)

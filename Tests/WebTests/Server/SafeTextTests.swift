@@ -12,7 +12,8 @@ import Testing
     ("één 日本 \u{202E}", "één 日本 \u{202E}"),
     ("", ""),
   ])
-  func `every mark that HTML reads is escaped, whatever follows it`(_ text: String, _ safe: String) {
+  func `every mark that HTML reads is escaped, whatever follows it`(_ text: String, _ safe: String)
+  {
     #expect(SafeText().escapeText(text).unicodeScalars.elementsEqual(safe.unicodeScalars))
   }
 }
