@@ -53,7 +53,7 @@ struct MemoryState {
 }
 
 /// One read or write of a `MemoryStore`: works on a copy, which the store takes over at the end.
-final class MemoryTransaction: StoreWriter {
+final class MemoryTransaction: StoreReader, StoreWriter {
   var state: MemoryState
 
   init(_ state: MemoryState) {

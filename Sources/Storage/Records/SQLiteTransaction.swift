@@ -7,7 +7,7 @@ internal import Signals
 ///
 /// An error of SQLite is told to the body as a `StoreFault`, never with the values it may hold.
 /// After an error that the transaction cannot go on from, every further call throws.
-final class SQLiteTransaction: StoreWriter {
+final class SQLiteTransaction: StoreReader, StoreWriter {
   /// The first error that the transaction cannot go on from, also when the body ignored it.
   private(set) var failure: (any Error)?
   /// Whether personal data was destroyed.
