@@ -84,8 +84,8 @@ struct Publisher: Sendable {
     fileprivate let result: Result<Loaded, Refusal>
   }
 
-  /// Reads and checks the rules of a folder, off the thread of the caller.
-  @concurrent static func load(_ folder: String) async -> Loading {
+  /// Reads and checks the rules of a folder.
+  static func load(_ folder: String) async -> Loading {
     Loading(result: read(folder))
   }
 
