@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import RuleLanguage
 import Signals
 
@@ -7,13 +8,7 @@ extension Site {
   /// Adds the form, its receipt and the addition.
   func addReportRoutes(to routes: inout RouteList) {
     routes.get("/") { request, context in
-      let network = try context.requiredNetwork()
-      var form = ReportForm(
-        ReportEntry(id: newSubmissionID()), fields: rules.current.ruleSet.fields)
-      form.wasJustSent = receiptTicket(request) != nil
-      return try compressedPage(
-        "form", PageHead(formTitle(network), scripts: [.form]), form, network: network,
-        for: request)
+      try emptyForm(request, try context.requiredNetwork())
     }
     routes.get("/melding") { _, _ in .redirect(to: "/") }
     routes.post("/melding") { request, context in try await receiveReport(request, context) }
@@ -30,6 +25,24 @@ extension Site {
     return zip([0] + ends, ends).map { start, end in
       String(digits.dropFirst(start).prefix(end - start))
     }.joined(separator: "-")
+  }
+
+  private func emptyForm(_ request: Request, _ network: Network) throws(PageError) -> Response {
+    let published = rules.current
+    let head = PageHead(formTitle(network), scripts: [.form])
+    let key = FormPages.Key(
+      rules: published.hash, network: network.id, wasJustSent: receiptTicket(request) != nil)
+    let form = try forms.form(key) { () throws(PageError) in
+      var form = ReportForm(
+        ReportEntry(id: FormPages.mark), fields: published.ruleSet.fields)
+      form.wasJustSent = key.wasJustSent
+      return try text("form", head, form, network: network)
+    }
+    let id = newSubmissionID()
+    var response = answer(ByteBuffer(bytes: form.text(id: id)), head)
+    // Nothing on this page was chosen by somebody else, so its length tells nothing (see `Gzip`).
+    response.offer(compressed: { form.compressed(id: id) }, to: request)
+    return response
   }
 
   private func formTitle(_ network: Network) -> String { "Geef uw zorg door - \(network.sender)" }

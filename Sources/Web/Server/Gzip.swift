@@ -20,23 +20,60 @@ package struct Gzip {
   private var last: [Int]
   private var before: [Int]
 
+  /// Some content with its compressed form, a number of whole bytes that refer to nothing before it:
+  /// what stays the same is compressed once.
+  package struct Block: Sendable {
+    /// The content.
+    let plain: [UInt8]
+    /// Its compressed form.
+    let written: [UInt8]
+  }
+
   private init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    output = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF]
+    output = []
     last = [Int](repeating: -1, count: 1 << Self.hashBits)
     before = [Int](repeating: -1, count: bytes.count)
   }
 
   /// The bytes as one gzip member; the same bytes always give the same.
   package static func compressed(_ bytes: [UInt8]) -> [UInt8] {
+    member(of: [block(bytes)])
+  }
+
+  /// A block with the bytes compressed.
+  package static func block(_ bytes: [UInt8]) -> Block {
     var gzip = Gzip(bytes)
-    gzip.write(0b011, bits: 3)
+    gzip.write(0b010, bits: 3)
     gzip.writeContent()
     gzip.writeCode(0, bits: 7)
+    // A stored block without content ends on a whole byte.
+    gzip.write(0, bits: 3)
     gzip.write(0, bits: (8 - gzip.pendingCount % 8) % 8)
-    let checksum = CRC32.checksum(of: bytes)
-    gzip.output += littleEndian(checksum) + littleEndian(UInt32(truncatingIfNeeded: bytes.count))
-    return gzip.output
+    return Block(plain: bytes, written: gzip.output + [0, 0, 0xFF, 0xFF])
+  }
+
+  /// A block with the bytes as they are; at most 65,535 of them.
+  package static func stored(_ bytes: [UInt8]) -> Block {
+    let count = UInt16(clamping: bytes.count)
+    let header = [0, UInt8(truncatingIfNeeded: count), UInt8(count >> 8)]
+    let check = [UInt8(truncatingIfNeeded: ~count), UInt8(~count >> 8)]
+    return Block(plain: bytes, written: header + check + bytes)
+  }
+
+  /// The contents of some blocks behind each other, as one gzip member.
+  package static func member(of blocks: [Block]) -> [UInt8] {
+    var member: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF]
+    var checksum = CRC32()
+    var count = 0
+    for block in blocks {
+      member += block.written
+      checksum.add(block.plain)
+      count += block.plain.count
+    }
+    // The last block is one of the fixed code, without content.
+    member += [0b011, 0]
+    return member + littleEndian(checksum.value) + littleEndian(UInt32(truncatingIfNeeded: count))
   }
 
   private mutating func writeContent() {
@@ -155,17 +192,22 @@ package struct Gzip {
 }
 
 /// The checksum of gzip (RFC 1952, section 8).
-enum CRC32 {
+struct CRC32 {
   private static let table: [UInt32] = (0..<256).map { index in
     (0..<8).reduce(UInt32(index)) { value, _ in
       value & 1 == 1 ? 0xEDB8_8320 ^ value >> 1 : value >> 1
     }
   }
 
-  /// The checksum of some bytes.
-  static func checksum(of bytes: [UInt8]) -> UInt32 {
-    ~bytes.reduce(~UInt32(0)) { value, byte in
-      table[Int(UInt8(truncatingIfNeeded: value) ^ byte)] ^ value >> 8
+  private var register = ~UInt32(0)
+
+  /// The checksum of what was added.
+  var value: UInt32 { ~register }
+
+  /// Adds bytes behind those that were added.
+  mutating func add(_ bytes: [UInt8]) {
+    for byte in bytes {
+      register = Self.table[Int(UInt8(truncatingIfNeeded: register) ^ byte)] ^ register >> 8
     }
   }
 }

@@ -73,18 +73,6 @@ package enum Telephone {
 }
 
 extension Site {
-  /// The page as `page` makes it, compressed where the browser takes that; only for pages that show
-  /// nothing of what was sent to them (see `Gzip`).
-  func compressedPage(
-    _ template: String, _ head: PageHead, _ content: some Sendable, network: Network?,
-    for request: Request
-  ) throws(PageError) -> Response {
-    let text = try text(template, head, content, network: network)
-    var response = answer(text, head, status: .ok)
-    response.offer(compressed: { Gzip.compressed(Array(text.utf8)) }, to: request)
-    return response
-  }
-
   /// The page that a template makes of `content`, in the layout.
   ///
   /// The template opens `{{<layout}}` and fills its blocks; it sees the members of `content` first.
@@ -94,10 +82,12 @@ extension Site {
     _ template: String, _ head: PageHead, _ content: some Sendable, network: Network?,
     status: HTTPResponse.Status = .ok
   ) throws(PageError) -> Response {
-    answer(try text(template, head, content, network: network), head, status: status)
+    let text = try text(template, head, content, network: network)
+    return answer(ByteBuffer(string: text), head, status: status)
   }
 
-  private func text(
+  /// The text of the page that `page` answers with. Throws the same.
+  func text(
     _ template: String, _ head: PageHead, _ content: some Sendable, network: Network?
   ) throws(PageError) -> String {
     let page = Page(head, network: network ?? rules.current.networks.first, content: content)
@@ -105,8 +95,9 @@ extension Site {
     return text
   }
 
-  private func answer(
-    _ text: String, _ head: PageHead, status: HTTPResponse.Status
+  /// The answer with a page of this head.
+  func answer(
+    _ text: ByteBuffer, _ head: PageHead, status: HTTPResponse.Status = .ok
   ) -> Response {
     var policy = ContentPolicy()
     switch head.style {
@@ -121,7 +112,7 @@ extension Site {
         .contentType: "text/html; charset=utf-8", .contentLanguage: "nl",
         .contentSecurityPolicy: policy.text,
       ],
-      body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+      body: ResponseBody(byteBuffer: text))
   }
 
   /// The answer to a request that failed: a page, or for the programming interface a problem.

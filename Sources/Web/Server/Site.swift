@@ -31,6 +31,8 @@ package struct Site: Sendable {
   package let templates: Templates
   /// How often each address and caller may do what.
   package let limiters: SiteLimiters
+  /// The empty forms as they were rendered.
+  package let forms = FormPages()
 
   /// A site over these parts. Throws `TemplateFault` where an embedded template does not compile,
   /// or `SiteOptions.Fault` where the public address cannot be read.

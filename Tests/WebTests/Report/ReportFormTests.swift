@@ -69,6 +69,29 @@ import Testing
     #expect(ids.allSatisfy { SubmissionID($0) != nil })
   }
 
+  @Test func `new rules are a new form at once`() async throws {
+    let site = try TestSite()
+    try await site.visit { visitor in
+      let before = try await visitor.get("/")
+      #expect(before.lines.contains("Wat valt u op?"))
+      let rules = TestSite.rules.replacing("Wat valt u op?", with: "Wat ziet u?")
+      site.book.publish(try TestSite.published(rules))
+      let after = try await visitor.get("/")
+      #expect(after.lines.contains("Wat ziet u?"))
+      #expect(!after.lines.contains("Wat valt u op?"))
+    }
+  }
+
+  @Test func `who just sent a report finds the way back to the code`() async throws {
+    try await TestSite().visit { visitor in
+      let sent = try await visitor.post("/melding", ReportSendTests.report())
+      let back = try await visitor.keeping(sent).get("/")
+      #expect(back.text.contains("<a href=\"/ontvangen\">Kijk hier naar uw code</a>"))
+      let other = try await visitor.get("/")
+      #expect(!other.text.contains("/ontvangen"))
+    }
+  }
+
   @Test func `every control has a label or a legend`() async throws {
     let page = try await form()
     let labels = Set(page.values(of: "for", inTagsWith: "label "))

@@ -24,9 +24,20 @@ import Testing
     #expect(try Inflated(Gzip.compressed(bytes)).bytes == bytes)
   }
 
-  @Test func `the checksum is that of the standard`() {
+  @Test func `blocks are read back behind each other`() throws {
+    let parts = ["een deel, een deel", "", "tussenin", "een deel, een deel"].map { Array($0.utf8) }
+    let member = Gzip.member(of: [
+      Gzip.block(parts[0]), Gzip.stored(parts[1]), Gzip.stored(parts[2]), Gzip.block(parts[3]),
+    ])
+    #expect(try Inflated(member).bytes == parts.flatMap { $0 })
+  }
+
+  @Test func `the checksum is that of the standard, in one go and in parts`() {
     // The check value of CRC-32/ISO-HDLC.
-    #expect(CRC32.checksum(of: Array("123456789".utf8)) == 0xCBF4_3926)
+    var checksum = CRC32()
+    checksum.add(Array("1234".utf8))
+    checksum.add(Array("56789".utf8))
+    #expect(checksum.value == 0xCBF4_3926)
   }
 
   @Test func `our files become much smaller`() {
@@ -46,10 +57,37 @@ private struct Inflated {
 
   init(_ input: [UInt8]) throws {
     self.input = input
-    guard input.prefix(4) == [0x1F, 0x8B, 8, 0], number(3) == 0b011 else { throw Fault() }
+    guard input.prefix(4) == [0x1F, 0x8B, 8, 0] else { throw Fault() }
+    var isLast = false
+    while !isLast {
+      isLast = bit() == 1
+      switch number(2) {
+      case 0: try readStored()
+      case 1: try readFixed()
+      default: throw Fault()
+      }
+    }
+    let end = (place + 7) / 8
+    let checksum = (0..<4).reduce(UInt32(0)) { $0 | UInt32(input[end + $1]) << (8 * $1) }
+    let count = (0..<4).reduce(0) { $0 | Int(input[end + 4 + $1]) << (8 * $1) }
+    var own = CRC32()
+    own.add(bytes)
+    guard input.count == end + 8, checksum == own.value, count == bytes.count else {
+      throw Fault()
+    }
+  }
+
+  private mutating func readStored() throws {
+    place = (place + 7) / 8 * 8
+    let count = number(16)
+    guard number(16) == ~count & 0xFFFF else { throw Fault() }
+    for _ in 0..<count { bytes.append(UInt8(number(8))) }
+  }
+
+  private mutating func readFixed() throws {
     while true {
       let symbol = symbol()
-      if symbol == 256 { break }
+      if symbol == 256 { return }
       if symbol < 256 {
         bytes.append(UInt8(symbol))
         continue
@@ -59,12 +97,6 @@ private struct Inflated {
       let distance = Self.distances[code] + number(max(0, code / 2 - 1))
       guard distance <= bytes.count else { throw Fault() }
       for _ in 0..<length { bytes.append(bytes[bytes.count - distance]) }
-    }
-    let end = (place + 7) / 8
-    let checksum = (0..<4).reduce(UInt32(0)) { $0 | UInt32(input[end + $1]) << (8 * $1) }
-    let count = (0..<4).reduce(0) { $0 | Int(input[end + 4 + $1]) << (8 * $1) }
-    guard input.count == end + 8, checksum == CRC32.checksum(of: bytes), count == bytes.count else {
-      throw Fault()
     }
   }
 
