@@ -28,7 +28,7 @@ import Testing
             - tekst is onleesbaar
             - tekst noemt hoe dan ook slag
             - tekst noemt van ander slag
-    regel ernstig
+    regel ernstig, vergrendeld
       als ernstig
       dan klasse acuut, naar oggz, binnen 30 minuten, bericht spoed
       advies 112
@@ -37,6 +37,14 @@ import Testing
       hulp beroepskracht
       omdat "Ernstig."
       bron "Boek"
+    regel kinderen
+      als kinderen is ja
+      dan klasse complex, naar oggz, binnen 1 werkdag
+      omdat "Kinderen."
+    uitzondering op kinderen: oud genoeg
+      als leeftijd minstens 16
+      dan klasse licht, naar aanbod, binnen 1 werkdag
+      omdat "Oud genoeg."
     voorbeeld: mes
       gegeven gevaar is nu, kinderen is ja, waarneming is onbekend
       en tekst "Hij slaat"
@@ -68,7 +76,7 @@ import Testing
             - text is unreadable
             - text mentions in any way slag
             - text mentions about another slag
-    rule ernstig
+    rule ernstig, locked
       when ernstig
       then class acute, to oggz, within 30 minutes, message spoed
       advise 112
@@ -77,6 +85,14 @@ import Testing
       helper beroepskracht
       because "Ernstig."
       source "Boek"
+    rule kinderen
+      when kinderen is yes
+      then class complex, to oggz, within 1 working day
+      because "Kinderen."
+    exception to kinderen: oud genoeg
+      when leeftijd at least 16
+      then class light, to aanbod, within 1 working day
+      because "Oud genoeg."
     example: mes
       given gevaar is nu, kinderen is yes, waarneming is unknown
       and text "Hij slaat"
@@ -189,7 +205,7 @@ import Testing
       [
         .module, .uses, .fields, .history, .themes, .lifeDomains, .helpers, .queue, .queueOrder,
         .messageOrder, .message, .advice, .readingLanguage, .reading, .commonWords, .wordList,
-        .concept, .rule, .example, .profile,
+        .concept, .rule, .exceptionTo, .example, .profile,
       ],
       [.when, .then, .advise, .theme, .lifeDomain, .helper, .because, .source],
       [.isOneOf, .isNot, .equals, .atLeast, .atMost, .between, .containsOneOf, .contains],

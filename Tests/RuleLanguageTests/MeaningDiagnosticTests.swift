@@ -183,6 +183,46 @@ import Testing
       """.replacing("‹R0504:dan klasse licht›", with: "‹R0504 R0504:dan klasse licht›"))
   }
 
+  @Test func `an exception names a rule that can have one, and says what happens instead`() {
+    check(
+      """
+      regel open
+        als kinderen is ja
+        dan klasse licht, naar aanbod, binnen 1 uur
+        omdat "x"
+      regel dicht, vergrendeld
+        als kinderen is ja
+        dan klasse licht, naar aanbod, binnen 1 uur
+        omdat "x"
+      uitzondering op open: een
+        als leeftijd minstens 3
+        dan klasse licht, naar aanbod, binnen 1 uur
+        omdat "x"
+      uitzondering op ‹R0507:dicht›: twee
+        als leeftijd minstens 3
+        dan klasse licht, naar aanbod, binnen 1 uur
+        omdat "x"
+      uitzondering op ‹R0508:een›: drie
+        als leeftijd minstens 3
+        dan klasse licht, naar aanbod, binnen 1 uur
+        omdat "x"
+      uitzondering op open: ‹R0509:vier›
+        als leeftijd minstens 3
+        thema geweld
+      uitzondering op ‹R0301:dichtt›: vijf
+        als leeftijd minstens 3
+        dan klasse licht, naar aanbod, binnen 1 uur
+        omdat "x"
+      uitzondering op open: zes‹R0210:,› vergrendeld
+        als leeftijd minstens 3
+        dan klasse licht, naar aanbod, binnen 1 uur
+        omdat "x"
+      regel zeven, ‹R0218:gesloten›
+        als leeftijd minstens 3
+        thema geweld
+      """.replacing("‹R0210:,› vergrendeld", with: "‹R0210:, vergrendeld›"))
+  }
+
   @Test func `word lists hold words, jokers where they mean something, and phrases`() {
     check(
       """

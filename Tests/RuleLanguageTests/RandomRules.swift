@@ -29,7 +29,12 @@ struct RandomRules {
       source +=
         "begrip \(concept)\n" + condition("  ", "", depth: 2, concepts: Array(concepts[..<index]))
     }
-    for index in 0..<Int.random(in: 4...14, using: &random) { source += rule(index) }
+    let count = Int.random(in: 4...14, using: &random)
+    for index in 0..<count { source += rule("regel regel \(index)") }
+    for index in 0..<Int.random(in: 0...4, using: &random) {
+      let rule = Int.random(in: 0..<count, using: &random)
+      source += self.rule("uitzondering op regel \(rule): uitzondering \(index)")
+    }
     return source
   }
 
@@ -68,11 +73,11 @@ struct RandomRules {
     return Array(Set(phrases)).sorted().joined(separator: ", ")
   }
 
-  private mutating func rule(_ index: Int) -> String {
-    var source = "regel regel \(index)\n"
+  private mutating func rule(_ opening: String) -> String {
+    var source = opening + "\n"
     let lines = condition("  ", "als ", depth: 3, concepts: concepts)
     source += lines
-    if !random.isOne(in: 6) {
+    if opening.hasPrefix("uitzondering") || !random.isOne(in: 6) {
       let signalClass = random.pick(["acuut", "acuut", "onduidelijk", "complex", "licht"])
       let queue = random.pick(["oggz", "triage", "buurtnetwerk", "aanbod"])
       let within = random.pick(["30 minuten", "1 uur", "2 uur", "1 werkdag", "3 werkdagen"])

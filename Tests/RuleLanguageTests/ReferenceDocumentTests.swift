@@ -51,7 +51,7 @@ import Testing
       #expect(found.map { $0.render(language: .dutch) + "\n" } == [next.text])
       shown += 1
     }
-    #expect(shown == 2)
+    #expect(shown >= 3)
   }
 
   @Test func `every condition in the tables is one, and the truth table is true`() throws {

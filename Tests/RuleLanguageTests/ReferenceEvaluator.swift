@@ -18,15 +18,21 @@ struct ReferenceEvaluator {
     let readings = ReferenceMatcher(program, facts.text).readings()
     let isEmpty = Tokenizer.tokenize(facts.text).tokens.isEmpty
     var speaking: [Speaking] = []
-    for declared in program.rules where profile.reach[declared.module] {
+    for (index, declared) in program.rules.enumerated() where profile.reach[declared.module] {
       let rule = declared.value.rule
       let condition = declared.value.condition
       let state = State(facts: facts, readings: readings, isEmpty: isEmpty)
+      let exceptions = program.rules.filter {
+        $0.value.exceptionTo == index && profile.reach[$0.module]
+      }
+      if exceptions.contains(where: { holds($0.value.condition, state, widened: false) }) {
+        continue
+      }
       if holds(condition, state, widened: false) {
         speaking.append(
           Speaking(
             id: rule.id, outcome: rule.outcome, rule: rule, isDerived: false,
-            isOpen: declared.value.isOpenToReporter))
+            isOpen: ([declared] + exceptions).allSatisfy(\.value.isOpenToReporter)))
       } else if rule.outcome?.signalClass == .acute, holds(condition, state, widened: true) {
         let silence = profile.profile.silence
         speaking.append(

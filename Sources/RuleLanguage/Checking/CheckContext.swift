@@ -36,6 +36,14 @@ struct CheckContext {
     log.report(kind, at: span, in: texts[module], arguments: arguments, suggestion: suggestion)
   }
 
+  /// Where `span` stands.
+  func place(of span: Span, in module: Int) -> SourcePlace {
+    let text = texts[module]
+    let place = text.place(of: span.start)
+    return SourcePlace(
+      path: text.path, line: place.line, column: place.column, length: text.caretWidth(of: span))
+  }
+
   /// Makes `name` known as a `kind`; reports when it is taken.
   mutating func declare(_ name: NameSyntax, as kind: SymbolKind, index: Int, in module: Int) {
     let symbol = SymbolTable.Symbol(kind: kind, index: index, module: module, name: name)

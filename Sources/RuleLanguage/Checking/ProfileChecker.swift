@@ -14,7 +14,7 @@ struct ProfileChecker {
     checker.checkLanguages(&context)
     context.program.profiles.append(
       .init(
-        profile: profile, reach: checker.reach,
+        profile: profile, module: module, reach: checker.reach,
         queueOrder: (queueOrder ?? []).map(\.text), messageOrder: (messageOrder ?? []).map(\.text)))
   }
 

@@ -12,6 +12,7 @@ enum RuleChecker {
         checkRule(rule, module, &context)
       }
     }
+    checkExceptions(&context)
     markOpenRules(&context)
   }
 
@@ -31,11 +32,12 @@ enum RuleChecker {
       themes: context.resolveAll(syntax.themes, as: .theme, in: module),
       lifeDomains: context.resolveAll(syntax.lifeDomains, as: .lifeDomain, in: module),
       helpers: context.resolveAll(syntax.helpers, as: .helper, in: module),
-      because: syntax.because?.text ?? "", source: syntax.source?.text)
+      because: syntax.because?.text ?? "", source: syntax.source?.text,
+      isLocked: syntax.isLocked, exceptionTo: exceptionTo(syntax, context))
     let concludes =
       syntax.conclusion != nil
       || !(syntax.advices + syntax.themes + syntax.lifeDomains + syntax.helpers).isEmpty
-    if !concludes {
+    if !concludes, syntax.exceptionTo == nil {
       report(.ruleWithoutConclusion, syntax, module, &context)
     }
     if syntax.conclusion != nil, !syntax.hasBecauseLine {
@@ -46,7 +48,46 @@ enum RuleChecker {
         module: module,
         value: .init(
           rule: rule, condition: condition ?? Condition(form: .any([]), text: ""),
-          isOpenToReporter: true)))
+          isOpenToReporter: true, place: context.place(of: syntax.name.span, in: module),
+          isLocked: syntax.isLocked)))
+  }
+
+  /// Connects exceptions with their rules; only now are all rules known.
+  private static func checkExceptions(_ context: inout CheckContext) {
+    var index = 0
+    for (module, file) in context.files.enumerated() {
+      for syntax in file.rules {
+        checkException(syntax, index, module, &context)
+        index += 1
+      }
+    }
+  }
+
+  private static func checkException(
+    _ syntax: RuleSyntax, _ index: Int, _ module: Int, _ context: inout CheckContext
+  ) {
+    guard let name = syntax.exceptionTo else { return }
+    if syntax.conclusion == nil {
+      context.report(
+        .exceptionWithoutConclusion, at: syntax.name.span, in: module,
+        [syntax.name.text, name.text])
+    }
+    guard let symbol = context.resolve(name, as: [.rule], in: module) else { return }
+    let rule = context.program.rules[symbol.index].value
+    if let base = rule.rule.exceptionTo {
+      context.report(
+        .exceptionToException, at: name.span, in: module, [rule.rule.id.name, base.name])
+    } else if rule.isLocked {
+      context.report(.exceptionToLocked, at: name.span, in: module, [rule.rule.id.name])
+    } else {
+      context.program.rules[index].value.exceptionTo = symbol.index
+      context.program.exceptionsOfRule[symbol.index, default: []].append(index)
+    }
+  }
+
+  private static func exceptionTo(_ syntax: RuleSyntax, _ context: CheckContext) -> RuleID? {
+    guard let name = syntax.exceptionTo else { return nil }
+    return RuleID(context.symbols.find(name.key, as: .rule)?.name.text ?? name.text)
   }
 
   private static func checkOutcome(
@@ -108,12 +149,10 @@ enum RuleChecker {
     for index in byDepth {
       isOpen[index] = isOpenToReporter(concepts[index].value.condition, isOpen, context)
     }
-    context.program.rules = context.program.rules.map { declared in
-      let open = isOpenToReporter(declared.value.condition, isOpen, context)
-      return .init(
-        module: declared.module,
-        value: .init(
-          rule: declared.value.rule, condition: declared.value.condition, isOpenToReporter: open))
+    for index in context.program.rules.indices {
+      let condition = context.program.rules[index].value.condition
+      context.program.rules[index].value.isOpenToReporter =
+        isOpenToReporter(condition, isOpen, context)
     }
   }
 

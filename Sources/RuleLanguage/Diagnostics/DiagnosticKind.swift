@@ -75,6 +75,9 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   case incompleteConclusion = "R0504"
   case tooManyRules = "R0505"
   case messageNotForReporter = "R0506"
+  case exceptionToLocked = "R0507"
+  case exceptionToException = "R0508"
+  case exceptionWithoutConclusion = "R0509"
 
   // Word lists.
   case emptyWordList = "R0601"

@@ -9,6 +9,8 @@ struct Conclusions: Sendable {
     let condition: Condition
     /// Whether it follows from the rule by its danger lists.
     let isDerived: Bool
+    /// Whether its message may be sent: the reporter may know everything it depends on.
+    let isOpenToReporter: Bool
     /// The class and what belongs to it; silence's own for a derived rule.
     let outcome: Rule.Outcome?
   }
@@ -54,7 +56,7 @@ struct Conclusions: Sendable {
     var additions: [Int32] = []
     for entry in rules {
       let rule = program.rules[entry.rule].value
-      let sends = rule.isOpenToReporter && !entry.isDerived ? entry.outcome?.message : nil
+      let sends = entry.isOpenToReporter ? entry.outcome?.message : nil
       weights.append(
         Weight(
           signalClass: entry.outcome?.signalClass,
@@ -77,9 +79,11 @@ struct Conclusions: Sendable {
     var entries: [Entry] = []
     for (index, declared) in program.rules.enumerated() where definition.reach[declared.module] {
       let rule = declared.value.rule
+      let condition = program.effectiveCondition(of: index, in: definition)
       entries.append(
         Entry(
-          id: rule.id, rule: index, condition: declared.value.condition, isDerived: false,
+          id: rule.id, rule: index, condition: condition, isDerived: false,
+          isOpenToReporter: program.isOpenToReporter(rule: index, in: definition),
           outcome: rule.outcome))
       guard rule.outcome?.signalClass == .acute, danger.widens(declared.value.condition) else {
         continue
@@ -87,7 +91,7 @@ struct Conclusions: Sendable {
       entries.append(
         Entry(
           id: RuleID(rule.id.name + RuleID.derivedSuffix), rule: index,
-          condition: declared.value.condition, isDerived: true,
+          condition: condition, isDerived: true, isOpenToReporter: false,
           outcome: .init(
             signalClass: .unclear, queue: silence.queue, within: silence.within,
             message: silence.message)))

@@ -4,6 +4,7 @@ enum Keyword: String, Sendable, CaseIterable {
   // Declarations.
   case module, version, uses, fields, history, themes, lifeDomains, helpers, queue, queueOrder
   case messageOrder, message, advice, readingLanguage, reading, commonWords, wordList, concept, rule
+  case exceptionTo, locked
   case example, profile
 
   // Fields.

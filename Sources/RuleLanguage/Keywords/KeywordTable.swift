@@ -73,6 +73,8 @@ struct KeywordRow: Sendable {
     KeywordRow(.wordList, "woorden", "words"),
     KeywordRow(.concept, "begrip", "concept"),
     KeywordRow(.rule, "regel", "rule"),
+    KeywordRow(.locked, "vergrendeld", "locked"),
+    KeywordRow(.exceptionTo, "uitzondering op", "exception to"),
     KeywordRow(.example, "voorbeeld", "example"),
     KeywordRow(.profile, "profiel", "profile"),
   ]

@@ -6,6 +6,9 @@ struct CheckedProgram: Sendable {
     let path: String
     let name: String
     let version: Int
+    /// The days on which it takes part; outside them no profile reaches it.
+    var validity = Validity.always
+    var language = KeywordLanguage.dutch
   }
 
   /// Something declared, with the index of the module it stands in.
@@ -17,8 +20,16 @@ struct CheckedProgram: Sendable {
   struct RuleDefinition: Sendable {
     let rule: Rule
     let condition: Condition
-    /// Whether its message may be shown to the reporter: no field in it has a label above reporter.
-    let isOpenToReporter: Bool
+    /// Whether its own condition may show through to the reporter: no field in it has a label above
+    /// reporter. Whether its message may be sent also depends on its exceptions: ask
+    /// `isOpenToReporter(rule:in:)`.
+    var isOpenToReporter: Bool
+    let place: SourcePlace
+    /// Whether it can have no exceptions.
+    var isLocked = false
+    /// The rule that it switches off wherever its own condition holds. It is a rule like any other
+    /// besides, and has no exceptions itself.
+    var exceptionTo: Int?
   }
 
   struct Concept: Sendable {
@@ -28,8 +39,10 @@ struct CheckedProgram: Sendable {
 
   struct ProfileDefinition: Sendable {
     let profile: Profile
+    /// The module it stands in.
+    let module: Int
     /// For each module whether the profile reaches it.
-    let reach: [Bool]
+    var reach: [Bool]
     /// The names of the queues, highest first.
     let queueOrder: [String]
     let messageOrder: [String]
@@ -50,6 +63,11 @@ struct CheckedProgram: Sendable {
   var commonWords: [Declared<[UInt8]>] = []
   var concepts: [Declared<Concept>] = []
   var rules: [Declared<RuleDefinition>] = []
+  /// For each rule that has exceptions those, in the order declared.
+  var exceptionsOfRule: [Int: [Int]] = [:]
+  var tables: [Declared<Table>] = []
+  var guarantees: [Declared<Guarantee>] = []
+  var impossible: [Declared<Impossibility>] = []
   var profiles: [ProfileDefinition] = []
   var examples: [Example] = []
 }

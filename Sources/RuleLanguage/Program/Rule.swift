@@ -55,4 +55,8 @@ package struct Rule: Sendable, Hashable {
   package let because: String
   /// The source; nil when not given.
   package let source: String?
+  /// Whether it can have no exceptions.
+  package var isLocked = false
+  /// The rule that it switches off where it holds; nil when it is no exception.
+  package var exceptionTo: RuleID?
 }

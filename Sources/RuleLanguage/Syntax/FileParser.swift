@@ -3,7 +3,7 @@ enum FileParser {
   private static let declarations: [Keyword] = [
     .module, .uses, .fields, .history, .themes, .lifeDomains, .helpers, .queue, .queueOrder,
     .messageOrder, .message, .advice, .readingLanguage, .reading, .commonWords, .wordList, .concept,
-    .rule, .example, .profile,
+    .rule, .exceptionTo, .example, .profile,
   ]
 
   /// The tree of `text`.
@@ -51,6 +51,7 @@ enum FileParser {
     case .wordList: append(WordListParser.wordList(line, cursor, &context), to: &file.wordLists)
     case .concept: append(RuleParser.concept(line, cursor, &context), to: &file.concepts)
     case .rule: append(RuleParser.rule(line, cursor, &context), to: &file.rules)
+    case .exceptionTo: append(RuleParser.exception(line, cursor, &context), to: &file.rules)
     case .example: append(ExampleParser.example(line, cursor, &context), to: &file.examples)
     case .profile: append(ProfileParser.profile(line, cursor, &context), to: &file.profiles)
     default: context.expected(declarations, at: cursor)

@@ -25,10 +25,31 @@ enum RuleParser {
   {
     var cursor = start
     guard let name = context.takeName(&cursor) else { return nil }
-    context.expectEnd(cursor)
     var rule = RuleSyntax(name: name)
+    if !cursor.take(.comma) {
+      context.expectEnd(cursor)
+    } else if cursor.take(.locked) {
+      rule.isLocked = true
+      context.expectEnd(cursor)
+    } else {
+      context.expected([.locked], at: cursor)
+    }
     for child in line.children { parse(child, into: &rule, &context) }
     return rule
+  }
+
+  /// `uitzondering op RULE: NAME` with what a rule has.
+  static func exception(_ line: Line, _ start: TokenCursor, _ context: inout ParseContext)
+    -> RuleSyntax?
+  {
+    var cursor = start
+    guard let rule = context.takeName(&cursor) else { return nil }
+    context.takeColon(&cursor)
+    guard let name = context.takeName(&cursor) else { return nil }
+    context.expectEnd(cursor)
+    var exception = RuleSyntax(name: name, exceptionTo: rule)
+    for child in line.children { parse(child, into: &exception, &context) }
+    return exception
   }
 
   private static func parse(

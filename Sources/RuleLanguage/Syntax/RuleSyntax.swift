@@ -1,6 +1,10 @@
-/// `regel NAME` with condition, conclusions and reasons.
+/// `regel NAME` or `uitzondering op RULE: NAME` with condition, conclusions and reasons.
 struct RuleSyntax: Sendable {
   let name: NameSyntax
+  /// Whether `vergrendeld` stands after the name.
+  var isLocked = false
+  /// The rule it is an exception to.
+  var exceptionTo: NameSyntax?
   var condition: ConditionSyntax?
   var conclusion: ConclusionSyntax?
   var advices: [NameSyntax] = []

@@ -120,5 +120,20 @@ enum MeaningWordings {
       "noem een bericht voor de melder",
       en: "the message `{0}` is for the team, not for the reporter",
       "name a message for the reporter"),
+    .exceptionToLocked: Wording(
+      nl: "de regel `{0}` is vergrendeld en kan geen uitzondering hebben",
+      "haal de uitzondering weg, of overleg met wie de regel vergrendelde",
+      en: "the rule `{0}` is locked and can have no exception",
+      "remove the exception, or consult whoever locked the rule"),
+    .exceptionToException: Wording(
+      nl: "`{0}` is zelf een uitzondering, en daar kan geen uitzondering op zijn",
+      "schrijf een tweede uitzondering op `{1}`, en maak de voorwaarde van `{0}` smaller",
+      en: "`{0}` is an exception itself, and there can be no exception to that",
+      "write a second exception to `{1}`, and make the condition of `{0}` narrower"),
+    .exceptionWithoutConclusion: Wording(
+      nl: "de uitzondering `{0}` zegt niet wat er geldt in plaats van `{1}`",
+      "schrijf een regel met `{then} {className}`",
+      en: "the exception `{0}` does not say what holds instead of `{1}`",
+      "write a line with `{then} {className}`"),
   ]
 }

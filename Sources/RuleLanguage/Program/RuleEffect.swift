@@ -1,0 +1,38 @@
+/// What exceptions do to rules; the one place that says so.
+extension CheckedProgram {
+  /// The exceptions to `rule` that `profile` reaches, in the order declared.
+  func exceptions(to rule: Int, in profile: ProfileDefinition) -> [Int] {
+    (exceptionsOfRule[rule] ?? []).filter { profile.reach[rules[$0].module] }
+  }
+
+  /// When `rule` speaks in `profile`: its own condition, and the conditions of none of its
+  /// exceptions. What is under `none` is not widened by danger words, so an exception also switches
+  /// off what follows from the rule by its danger lists.
+  func effectiveCondition(of rule: Int, in profile: ProfileDefinition) -> Condition {
+    let own = rules[rule].value.condition
+    let exceptions = exceptions(to: rule, in: profile).map { rules[$0] }
+    guard !exceptions.isEmpty else { return own }
+    let table = KeywordTable.table(for: modules[rules[rule].module].language)
+    let names = exceptions.map(\.value.rule.id.name).joined(separator: ", ")
+    let none = Condition(
+      form: .none(exceptions.map(\.value.condition)), text: "\(table.shown(.noneOf)): \(names)")
+    if case .all(let items) = own.form {
+      return Condition(form: .all(items + [none]), text: own.text)
+    }
+    return Condition(form: .all([own, none]), text: table.shown(.allOf))
+  }
+
+  /// Whether the reporter may know everything that `rule` depends on in `profile`, its exceptions
+  /// included (decision 5).
+  func isOpenToReporter(rule: Int, in profile: ProfileDefinition) -> Bool {
+    ([rule] + exceptions(to: rule, in: profile)).allSatisfy { rules[$0].value.isOpenToReporter }
+  }
+
+  /// The place of the mildest value of a field: the first of its danger order, or `nee`, or the
+  /// value called `nee`; nil when it has none of those.
+  func mildest(of field: Int) -> Int? {
+    let field = fields[field].value
+    let name = field.dangerOrder.first ?? Field.yesNoValues[1]
+    return field.values.firstIndex { $0.lowercased() == name.lowercased() }
+  }
+}
