@@ -17,6 +17,9 @@ enum Schema {
     migrator.registerMigration("2 accounts and rules", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: accounts + rules)
     }
+    migrator.registerMigration("3 tags at one place", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: tags)
+    }
     return migrator
   }
 
@@ -154,6 +157,47 @@ enum Schema {
       FOREIGN KEY (network, signal) REFERENCES signal (network, id) ON UPDATE CASCADE
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX message_owed ON message (network, since, signal, number) WHERE told_at IS NULL;
+
+    """
+
+  /// Keyed hashes by which something personal is found or compared: whom and where a signal is
+  /// about, who reported it, what was sent, and the receipts. As with keys, a row is added at the
+  /// end and later overwritten in place with zeros, never deleted or moved; the index that finds a
+  /// hash holds two bytes of it, so that a copy which SQLite leaves of a moved entry tells nothing.
+  private static let tags = """
+    CREATE TABLE tag (
+      number INTEGER PRIMARY KEY,
+      network TEXT NOT NULL,
+      signal TEXT NOT NULL,
+      kind TEXT NOT NULL
+        CHECK (kind IN ('address', 'person', 'reporter', 'content', 'receipt')),
+      bucket INTEGER NOT NULL CHECK (bucket BETWEEN 0 AND 65535),
+      hash BLOB NOT NULL,
+      FOREIGN KEY (network, signal) REFERENCES signal (network, id) ON UPDATE CASCADE
+    ) STRICT;
+    CREATE INDEX tag_in_bucket ON tag (kind, bucket);
+    CREATE INDEX tag_of_signal ON tag (network, signal);
+
+    CREATE TEMPORARY TABLE moved AS
+      SELECT network, signal, kind, tag AS hash FROM linkage
+      UNION ALL SELECT network, signal, 'receipt', hash FROM receipt
+      UNION ALL SELECT network, id, 'reporter', reporter_tag FROM signal
+        WHERE reporter_tag IS NOT NULL
+      UNION ALL SELECT network, id, 'content', content_tag FROM signal
+        WHERE content_tag IS NOT NULL;
+    INSERT INTO tag (network, signal, kind, bucket, hash)
+      SELECT network, signal, kind,
+        (instr('0123456789ABCDEF', substr(hex(hash), 1, 1)) - 1) * 4096
+        + (instr('0123456789ABCDEF', substr(hex(hash), 2, 1)) - 1) * 256
+        + (instr('0123456789ABCDEF', substr(hex(hash), 3, 1)) - 1) * 16
+        + instr('0123456789ABCDEF', substr(hex(hash), 4, 1)) - 1,
+        hash
+      FROM moved WHERE length(hash) >= 2;
+    DROP TABLE moved;
+    DROP TABLE linkage;
+    DROP TABLE receipt;
+    ALTER TABLE signal DROP COLUMN content_tag;
+    ALTER TABLE signal DROP COLUMN reporter_tag;
 
     """
 

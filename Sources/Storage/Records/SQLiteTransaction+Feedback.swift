@@ -1,7 +1,7 @@
 internal import GRDB
 internal import Signals
 
-// What reporters hear: their receipts, and the news they are owed.
+// What reporters hear: the news they are owed.
 extension SQLiteTransaction {
   private static func message(_ row: Columns) throws -> OwedMessage {
     OwedMessage(
@@ -9,12 +9,6 @@ extension SQLiteTransaction {
       status: try row.known(PublicStatus(rawValue: try row.number(3))),
       channel: try row.known(ReporterChannel(rawValue: try row.text(4))),
       since: try row.instant(5), toldAt: try row.optionalInstant(6))
-  }
-
-  func signal(withReceipt hash: [UInt8]) throws -> SignalID? {
-    try first("SELECT signal FROM receipt WHERE hash = ?", [hash.blob], from: "receipt") {
-      try $0.signal(0)
-    }
   }
 
   func owedMessages(

@@ -1,7 +1,7 @@
 internal import GRDB
 internal import Signals
 
-// What is personal: keys, sealed parts, tags; and how it is destroyed.
+// What is personal: keys and sealed parts; and how it is destroyed.
 extension SQLiteTransaction {
   func wrappedKey(of signal: SignalID, _ compartment: Compartment) throws -> [UInt8]? {
     guard let network = try home(of: signal) else { return nil }
@@ -58,53 +58,6 @@ extension SQLiteTransaction {
     try run(sql, [network, signal.text, part.stored, bytes.blob])
   }
 
-  func tags(of signal: SignalID) throws -> [LinkTag] {
-    guard let network = try home(of: signal) else { return [] }
-    let tags = try all(
-      "SELECT kind, tag FROM linkage WHERE network = ? AND signal = ? ORDER BY kind, tag",
-      [network, signal.text], from: "linkage"
-    ) { row in
-      LinkTag(kind: try row.known(LinkKind(rawValue: try row.text(0))), bytes: try row.bytes(1))
-    }
-    return LinkKind.allCases.flatMap { kind in tags.filter { $0.kind == kind } }
-  }
-
-  func setTags(_ tags: [LinkTag], subject: SubjectID, of signal: SignalID) throws {
-    let network = try existingHome(of: signal)
-    try run("DELETE FROM linkage WHERE network = ? AND signal = ?", [network, signal.text])
-    for tag in tags {
-      try run(
-        "INSERT OR IGNORE INTO linkage (network, kind, tag, signal) VALUES (?, ?, ?, ?)",
-        [network, tag.kind.rawValue, tag.bytes.blob, signal.text])
-    }
-    try run(
-      "UPDATE signal SET subject = ? WHERE network = ? AND id = ?",
-      [subject.text, network, signal.text])
-  }
-
-  func reporterTag(of signal: SignalID) throws -> [UInt8]? {
-    try first(
-      "SELECT reporter_tag FROM signal WHERE id = ?", [signal.text], from: "signal"
-    ) { try $0.optionalBytes(0) } ?? nil
-  }
-
-  func linked(_ tag: LinkTag, in network: String, since: Instant) throws -> [LinkedSignal] {
-    try all(
-      """
-      SELECT signal.id, subject, received_at, class, themes, reporter_tag
-      FROM linkage JOIN signal ON signal.network = linkage.network AND id = linkage.signal
-      WHERE linkage.network = ? AND kind = ? AND tag = ? AND received_at >= ?
-        AND subject IS NOT NULL
-      ORDER BY received_at, signal.id
-      """, [network, tag.kind.rawValue, tag.bytes.blob, since.milliseconds], from: "linkage"
-    ) { row in
-      LinkedSignal(
-        signal: try row.signal(0), subject: SubjectID(text: try row.text(1)),
-        at: try row.instant(2), signalClass: try row.text(3), themes: try row.lines(4),
-        reporter: try row.optionalBytes(5))
-    }
-  }
-
   func erase(_ signal: SignalID) throws {
     let network = try existingHome(of: signal)
     // The same length of zeros lets SQLite write over the key where it stands.
@@ -113,13 +66,10 @@ extension SQLiteTransaction {
       UPDATE data_key SET is_destroyed = 1, wrapped = zeroblob(length(wrapped))
       WHERE network = ? AND signal = ?
       """, [network, signal.text])
-    for table in ["resident_part", "reporter_part", "linkage", "receipt"] {
+    for table in ["resident_part", "reporter_part"] {
       try run("DELETE FROM \(table) WHERE network = ? AND signal = ?", [network, signal.text])
     }
-    try run(
-      """
-      UPDATE signal SET content_tag = NULL, reporter_tag = NULL WHERE network = ? AND id = ?
-      """, [network, signal.text])
+    for kind in TagKind.allCases { try forget(kind, of: signal, in: network) }
     didErase = true
   }
 }

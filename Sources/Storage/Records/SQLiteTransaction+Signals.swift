@@ -18,9 +18,12 @@ extension SQLiteTransaction {
   }
 
   func submission(_ key: [UInt8]) throws -> KnownSubmission? {
-    try first(
-      "SELECT id, content_tag FROM signal WHERE submission_key = ?", [key.blob], from: "signal"
-    ) { KnownSubmission(signal: try $0.signal(0), contentTag: try $0.optionalBytes(1)) }
+    let known = try first(
+      "SELECT id, network FROM signal WHERE submission_key = ?", [key.blob], from: "signal"
+    ) { (signal: try $0.signal(0), network: try $0.text(1)) }
+    guard let known else { return nil }
+    let content = try hashes(.content, of: known.signal, in: known.network).first
+    return KnownSubmission(signal: known.signal, contentTag: content)
   }
 
   func summary(of signal: SignalID) throws -> SignalSummary? {
@@ -107,22 +110,22 @@ extension SQLiteTransaction {
       """
       INSERT INTO signal (
         network, id, reference, version, class, queue, offered_to, owner, due, received_at,
-        feedback_by, themes, is_open, is_erased, submission_key, content_tag, reporter_tag
-      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        feedback_by, themes, is_open, is_erased, submission_key
+      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         summary.network, summary.id.text, summary.id.reference, summary.version,
         summary.signalClass, summary.queue, summary.offeredTo, summary.owner?.text,
         summary.due.milliseconds, summary.receivedAt.milliseconds, summary.feedbackBy.dayNumber,
-        summary.themes.lines, summary.isOpen, summary.isErased, key.blob, contentTag.blob,
-        reporterTag?.blob,
+        summary.themes.lines, summary.isOpen, summary.isErased, key.blob,
       ])
     remember(home: summary.network, of: summary.id)
-    for hash in receipts {
-      // A hash that is named twice is one receipt.
-      try run(
-        "INSERT OR IGNORE INTO receipt (hash, network, signal) VALUES (?, ?, ?)",
-        [hash.blob, summary.network, summary.id.text])
+    let network = summary.network
+    try add(contentTag, .content, of: summary.id, in: network)
+    if let reporterTag { try add(reporterTag, .reporter, of: summary.id, in: network) }
+    // A hash that is named twice is one receipt.
+    for (place, hash) in receipts.enumerated() where !receipts[..<place].contains(hash) {
+      try add(hash, .receipt, of: summary.id, in: network)
     }
   }
 

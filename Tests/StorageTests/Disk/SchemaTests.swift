@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Signals
 import Testing
@@ -16,9 +17,11 @@ import Testing
     "UPDATE event SET network = 'nowhere'",
     "INSERT INTO reporter_part SELECT network, id, 'resident', x'00' FROM signal",
     "INSERT INTO resident_part SELECT network, id, 'reporter', x'00' FROM signal",
-    "INSERT INTO receipt VALUES (x'00', 'maasdam', '019e7044-a358-736d-b39e-b601fe72fa3b')",
+    "INSERT INTO tag (network, signal, kind, bucket, hash)"
+      + " VALUES ('maasdam', '019e7044-a358-736d-b39e-b601fe72fa3b', 'receipt', 0, x'00')",
+    "UPDATE tag SET kind = 'name'",
     "INSERT INTO signal SELECT 'elders', id, reference, version, class, queue, offered_to, owner,"
-      + " due, received_at, feedback_by, themes, is_open, is_erased, x'01', NULL, NULL, NULL"
+      + " due, received_at, feedback_by, themes, is_open, is_erased, x'01', NULL"
       + " FROM signal",
   ])
   func `a statement that would break an invariant fails`(sql: String) async throws {
@@ -50,6 +53,8 @@ import Testing
           + " ORDER BY id DESC LIMIT 9",
         "SELECT content FROM event WHERE network = 'a' AND signal = 'b' ORDER BY sequence",
         "SELECT action FROM access_log WHERE network = 'a' AND signal = 'b' ORDER BY number",
+        "SELECT signal FROM tag WHERE kind = 'receipt' AND bucket = 7 AND hash = x'00'",
+        "SELECT hash FROM tag WHERE network = 'a' AND signal = 'b' AND kind = 'content'",
         "SELECT status FROM message WHERE network = 'a' AND told_at IS NULL"
           + " ORDER BY since, signal, number LIMIT 9",
       ]
@@ -60,6 +65,51 @@ import Testing
         #expect(plan.allSatisfy { $0.hasPrefix("SEARCH") }, "\(query): \(plan)")
       }
       await store.close()
+    }
+  }
+
+  @Test func `tags of a database from before they had one table are found again`() async throws {
+    try await Folder.with { folder in
+      let sample = Sample(1)
+      let queue = try DatabaseQueue(path: folder.database)
+      try Schema.migrator.migrate(queue, upTo: "2 accounts and rules")
+      try await queue.write { try self.insertAsBefore(sample, into: $0) }
+      try queue.close()
+      let store = try await folder.open()
+      try await store.read { reader throws in
+        #expect(try reader.tags(of: sample.id) == sample.tags)
+        for receipt in sample.receipts {
+          #expect(try reader.signal(withReceipt: receipt) == sample.id)
+        }
+        #expect(try reader.reporterTag(of: sample.id) == sample.reporterTag)
+        let known = KnownSubmission(signal: sample.id, contentTag: sample.contentTag)
+        #expect(try reader.submission(sample.key) == known)
+      }
+      await store.close()
+    }
+  }
+
+  /// Writes a signal as it was written before its tags had one table.
+  private func insertAsBefore(_ sample: Sample, into db: Database) throws {
+    let summary = sample.summary
+    let home: [any DatabaseValueConvertible] = [summary.network, summary.id.text]
+    try db.execute(
+      sql: """
+        INSERT INTO signal (network, id, reference, version, class, queue, due, received_at,
+          feedback_by, themes, is_open, is_erased, submission_key, content_tag, reporter_tag)
+        VALUES (?, ?, 'K', 1, 'complex', 'triage', 1, 1, 1, '', 1, 0, ?, ?, ?)
+        """,
+      arguments: StatementArguments(
+        home + [sample.key.blob, sample.contentTag.blob, sample.reporterTag?.blob ?? Data()]))
+    for tag in sample.tags {
+      try db.execute(
+        sql: "INSERT INTO linkage (network, signal, kind, tag) VALUES (?, ?, ?, ?)",
+        arguments: StatementArguments(home + [tag.kind.rawValue, tag.bytes.blob]))
+    }
+    for hash in sample.receipts {
+      try db.execute(
+        sql: "INSERT INTO receipt (network, signal, hash) VALUES (?, ?, ?)",
+        arguments: StatementArguments(home + [hash.blob]))
     }
   }
 
