@@ -7,7 +7,6 @@ import Testing
 struct TestNetwork {
   let store = MemoryStore()
   let clock = TestClock()
-  let book: RuleBook
   let calendar: WorkingCalendar
   let intake: Intake
   let desk: Desk
@@ -21,7 +20,8 @@ struct TestNetwork {
     ])
     let ruleSet = try #require(
       compilation.ruleSet, "\(compilation.diagnostics.map { "\($0.code) \($0.line)" })")
-    book = RuleBook(PublishedRules(hash: "h1", ruleSet: ruleSet))
+    let published = PublishedRules(hash: "h1", ruleSet: ruleSet)
+    let book = RuleBook { LiveRules(published) }
     calendar = try #require(WorkingCalendar())
     let surroundings = Surroundings(now: clock.now, random: clock.random)
     intake = Intake(

@@ -16,7 +16,7 @@ struct TestSite {
   let site: Site
   let store = MemoryStore()
   let clock = TestClock()
-  let book: RuleBook
+  let live: TestRules
   let keyring: Keyring
 
   static let network = "proefdorp"
@@ -26,7 +26,9 @@ struct TestSite {
     publicAddress: String = "http://localhost", rules: String = Self.rules,
     storeFault: StoreFault? = nil
   ) throws {
-    book = RuleBook(try Self.published(rules))
+    let live = TestRules(try Self.published(rules))
+    let book = RuleBook { live.rules }
+    self.live = live
     keyring = Keyring(master: try Self.masterKey())
     let calendar = try #require(WorkingCalendar())
     let surroundings = Surroundings(now: clock.now, random: { SecureRandom.bytes($0) })
@@ -133,6 +135,17 @@ struct TestSite {
       wachtrij triage voor netwerkcoördinator
 
     """
+}
+
+/// The live rules of a site, which a test can change.
+final class TestRules: Sendable {
+  private let contents: Mutex<LiveRules>
+
+  init(_ first: PublishedRules) { contents = Mutex(LiveRules(first)) }
+
+  var rules: LiveRules { contents.withLock { $0 } }
+
+  func set(_ rules: LiveRules) { contents.withLock { $0 = rules } }
 }
 
 /// A store that can do nothing.

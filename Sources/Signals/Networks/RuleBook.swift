@@ -1,5 +1,4 @@
 package import RuleLanguage
-import Synchronization
 
 /// A rule set that is or was live, with the networks it describes.
 package struct PublishedRules: Sendable {
@@ -27,61 +26,64 @@ package struct PublishedRules: Sendable {
   }
 }
 
-/// The rules that are live, and why a newer version of the folder is not.
-package final class RuleBook: Sendable {
-  private struct Contents {
-    var current: PublishedRules
-    var alarm: String?
-    var older: [PublishedRules] = []
+/// The rules that are live at one moment, and why a newer version of the folder is not.
+package struct LiveRules: Sendable {
+  /// The rules that are live.
+  package var published: PublishedRules
+  /// Why the folder's rules are not live; nil where they are. Names files and faults, no persons.
+  package var alarm: String?
+
+  /// Live rules, with an alarm where the folder holds others that cannot go live.
+  package init(_ published: PublishedRules, alarm: String? = nil) {
+    self.published = published
+    self.alarm = alarm
   }
+}
 
-  /// The rule sets kept in memory beside the live one, to explain older decisions.
-  private static let olderMax = 4
+/// Where every part of the product looks up the rules. Which ones are live comes in as a function,
+/// as the clock does: the executable publishes, and nothing here can.
+package struct RuleBook: Sendable {
+  private let live: @Sendable () -> LiveRules
+  private let older = OlderRules()
 
-  private let contents: Mutex<Contents>
-
-  /// A book with its first rules, and an alarm if they came from the archive.
-  package init(_ first: PublishedRules, alarm: String? = nil) {
-    contents = Mutex(Contents(current: first, alarm: alarm))
+  /// A book of the rules that `live` returns at the moment it is asked.
+  package init(_ live: @escaping @Sendable () -> LiveRules) {
+    self.live = live
   }
 
   /// The rules that are live.
-  package var current: PublishedRules { contents.withLock { $0.current } }
+  package var current: PublishedRules { live().published }
 
-  /// Why the folder's rules are not live; nil where they are. Names files and faults, no persons.
-  package var alarm: String? { contents.withLock { $0.alarm } }
-
-  /// Makes rules live from the next decision on.
-  package func publish(_ rules: PublishedRules) {
-    contents.withLock {
-      $0.current = rules
-      $0.alarm = nil
-    }
-  }
-
-  /// Notes that the folder does not check; the live rules stay.
-  package func raise(alarm: String) {
-    contents.withLock { $0.alarm = alarm }
-  }
+  /// Why the folder's rules are not live; nil where they are.
+  package var alarm: String? { live().alarm }
 
   /// The rules of a hash, from memory, else compiled from the archive.
   ///
   /// Returns nil where the archive has none, or a newer version of the product wrote them. Throws
   /// `StoreFault`.
   package func rules(_ hash: String, archive store: any Store) async throws -> PublishedRules? {
-    let inMemory = contents.withLock { contents in
-      ([contents.current] + contents.older).first { $0.hash == hash }
-    }
-    if let inMemory { return inMemory }
+    let current = current
+    return current.hash == hash ? current : try await older.rules(hash, archive: store)
+  }
+}
+
+/// The rule sets kept in memory beside the live one, to explain older decisions.
+private actor OlderRules {
+  private static let countMax = 4
+
+  private var kept: [PublishedRules] = []
+
+  func rules(_ hash: String, archive store: any Store) async throws -> PublishedRules? {
+    if let rules = kept.first(where: { $0.hash == hash }) { return rules }
     guard let archived = try await store.read({ try $0.rules(hash) }),
       let files = RuleArchive.files(in: archived.bytes),
       let ruleSet = RuleCompiler.compile(files).ruleSet
     else { return nil }
     let rules = PublishedRules(hash: hash, ruleSet: ruleSet)
-    contents.withLock { contents in
-      contents.older.append(rules)
-      if contents.older.count > Self.olderMax { contents.older.removeFirst() }
-    }
+    // Whoever asked for the same rules meanwhile has put them here already.
+    kept.removeAll { $0.hash == hash }
+    kept.append(rules)
+    if kept.count > Self.countMax { kept.removeFirst() }
     return rules
   }
 }

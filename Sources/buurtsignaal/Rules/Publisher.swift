@@ -1,13 +1,15 @@
 import Foundation
 import RuleLanguage
 import Signals
+import Synchronization
 
 /// Makes the rules of a folder live, keeps every set that did in the archive, and keeps the last good
-/// one where the folder is broken (`decisions.md` 13).
-struct Publisher: Sendable {
-  let folder: String
-  let store: any Store
-  let now: @Sendable () -> Instant
+/// one where the folder is broken (`decisions.md` 13). It alone changes which rules are live.
+final class Publisher: Sendable {
+  private let folder: String
+  private let store: any Store
+  private let now: @Sendable () -> Instant
+  private let live: Mutex<LiveRules>
 
   /// What became of the folder's rules.
   enum Outcome {
@@ -17,15 +19,28 @@ struct Publisher: Sendable {
     case refused(String)
   }
 
-  /// The book with which a server starts: the folder's rules; where those cannot go live, the newest
-  /// set of the archive with an alarm. Throws `StartFault` where neither can be had, and `StoreFault`.
+  private init(
+    _ folder: String, store: any Store, now: @escaping @Sendable () -> Instant, live: LiveRules
+  ) {
+    self.folder = folder
+    self.store = store
+    self.now = now
+    self.live = Mutex(live)
+  }
+
+  /// The publisher with which a server starts: the folder's rules are live; where those cannot be,
+  /// the newest set of the archive with an alarm. Throws `StartFault` where neither can be had, and
+  /// `StoreFault`.
   ///
   /// `loading` is the load of the folder, begun while the store was still being opened.
-  func open(_ loading: Loading) async throws -> RuleBook {
-    switch try await fit(loading.result) {
+  static func open(
+    _ folder: String, _ loading: Loading, store: any Store, now: @escaping @Sendable () -> Instant
+  ) async throws -> Publisher {
+    switch try await fit(loading.result, in: store) {
     case .success(let loaded):
-      try await archive(loaded)
-      return RuleBook(loaded.rules)
+      let publisher = Publisher(folder, store: store, now: now, live: LiveRules(loaded.rules))
+      try await publisher.archive(loaded)
+      return publisher
     case .failure(let refusal):
       guard let archived = try await store.read({ try $0.newestRules() }),
         let files = RuleArchive.files(in: archived.bytes),
@@ -34,27 +49,34 @@ struct Publisher: Sendable {
         FileHandle.standardError.write(Data(refusal.report.utf8))
         throw refusal.fault
       }
-      return RuleBook(
-        PublishedRules(hash: archived.hash, ruleSet: ruleSet), alarm: refusal.fault.description)
+      let rules = PublishedRules(hash: archived.hash, ruleSet: ruleSet)
+      return Publisher(
+        folder, store: store, now: now,
+        live: LiveRules(rules, alarm: refusal.fault.description))
     }
   }
 
-  /// Makes the folder's rules live in a book that is in use. Throws `StoreFault`.
-  func publish(to book: RuleBook) async throws -> Outcome {
-    switch try await fit(Self.load(folder).result) {
+  /// The live rules, for everybody who decides by them.
+  var book: RuleBook { RuleBook { [self] in live.withLock { $0 } } }
+
+  /// Makes the folder's rules live, or says why not. Throws `StoreFault`.
+  func publish() async throws -> Outcome {
+    switch try await Self.fit(Self.load(folder).result, in: store) {
     case .failure(let refusal):
-      book.raise(alarm: refusal.fault.description)
+      live.withLock { $0.alarm = refusal.fault.description }
       return .refused(refusal.report + refusal.fault.description)
     case .success(let loaded):
       try await archive(loaded)
-      book.publish(loaded.rules)
+      live.withLock { $0 = LiveRules(loaded.rules) }
       return .live(hash: loaded.rules.hash, rules: loaded.rules.ruleSet.rules.count)
     }
   }
 
   /// The folder's rules, if every queue with open signals is still there: work in a queue that the
   /// rules do not know would be in nobody's sight.
-  private func fit(_ result: Result<Loaded, Refusal>) async throws -> Result<Loaded, Refusal> {
+  private static func fit(
+    _ result: Result<Loaded, Refusal>, in store: any Store
+  ) async throws -> Result<Loaded, Refusal> {
     let loaded: Loaded
     switch result {
     case .failure(let refusal): return .failure(refusal)

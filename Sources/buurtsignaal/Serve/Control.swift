@@ -6,7 +6,6 @@ import Signals
 /// can reach (`decisions.md` 35).
 struct Control {
   let publisher: Publisher
-  let book: RuleBook
   let log: Logger
 
   /// The path of the request that publishes the folder's rules.
@@ -27,7 +26,7 @@ struct Control {
 
   private func answerPublish() async throws -> Response {
     let (status, text): (HTTPResponse.Status, String) =
-      switch try await publisher.publish(to: book) {
+      switch try await publisher.publish() {
       case .live(let hash, let rules):
         (.ok, "\(rules) regels gelden nu, versie \(hash.prefix(12))\n")
       case .refused(let reason): (.conflict, reason + "\n")

@@ -24,9 +24,9 @@ struct Server {
     async let loading = Publisher.load(settings.rules)
     let store = try await SQLiteStore.open(in: state, log: log)
     try await checkKey(keyring, store)
-    let publisher = Publisher(
-      folder: settings.rules, store: store, now: Surroundings.system.now)
-    let book = try await publisher.open(await loading)
+    let publisher = try await Publisher.open(
+      settings.rules, await loading, store: store, now: Surroundings.system.now)
+    let book = publisher.book
     if let alarm = book.alarm { log.error("de vorige regels blijven gelden: \(alarm)") }
     let site = try site(store, book, keyring, log)
     try await serve(site, state, publisher, log)
@@ -68,7 +68,7 @@ struct Server {
     let pages = site.application(at: .hostname(settings.host, port: settings.port)) { _ in
       FileHandle.standardOutput.write(Data(greeting.utf8))
     }
-    let control = Control(publisher: publisher, book: site.rules, log: log)
+    let control = Control(publisher: publisher, log: log)
       .application(on: state.controlSocket)
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(

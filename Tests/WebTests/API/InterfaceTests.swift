@@ -213,7 +213,7 @@ import Vault
       #expect(ready.status == 200)
       #expect(ready.json["opslag"] as? String == "SQLite 3.40.1")
       #expect(ready.json["regels"] as? String == "in orde")
-      site.book.raise(alarm: "geheim/pad.regels:3")
+      site.live.set(LiveRules(site.live.rules.published, alarm: "geheim/pad.regels:3"))
       let alarmed = try await visitor.get("/readyz")
       #expect(alarmed.status == 200)
       #expect(alarmed.json["regels"] as? String == "de vorige regels gelden nog")

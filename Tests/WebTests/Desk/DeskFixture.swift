@@ -26,7 +26,8 @@ struct DeskFixture: Sendable {
       RuleCompiler.compile([
         SourceFile(path: "proef.regels", bytes: Array(DeskRules.text.utf8))
       ]).ruleSet)
-    let book = RuleBook(PublishedRules(hash: "abcdef0123456789", ruleSet: ruleSet))
+    let published = PublishedRules(hash: "abcdef0123456789", ruleSet: ruleSet)
+    let book = RuleBook { LiveRules(published) }
     let calendar = try #require(WorkingCalendar())
     let surroundings = Surroundings(now: clock.now, random: { SecureRandom.bytes($0) })
     let seal = Self.seal(keyring)

@@ -75,7 +75,7 @@ import Testing
       let before = try await visitor.get("/")
       #expect(before.lines.contains("Wat valt u op?"))
       let rules = TestSite.rules.replacing("Wat valt u op?", with: "Wat ziet u?")
-      site.book.publish(try TestSite.published(rules))
+      site.live.set(LiveRules(try TestSite.published(rules)))
       let after = try await visitor.get("/")
       #expect(after.lines.contains("Wat ziet u?"))
       #expect(!after.lines.contains("Wat valt u op?"))
