@@ -168,7 +168,7 @@ class Planted(EndToEndCase):
             wrapped = [row[0] for row in db.execute(
                 "SELECT wrapped FROM data_key WHERE signal = ?", (signal,))]
             tags = [row[0] for row in db.execute(
-                "SELECT hash FROM tag WHERE signal = ?", (signal,))]
+                "SELECT hash FROM tag WHERE signal = ?", (signal,)) if any(row[0])]
             kinds = {row[0] for row in db.execute(
                 "SELECT kind FROM tag WHERE signal = ?", (signal,))}
         self.assertEqual(len(wrapped), 2)
