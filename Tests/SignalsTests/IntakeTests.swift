@@ -152,4 +152,20 @@ import Testing
       #expect(!contents.contains(planted))
     }
   }
+
+  @Test func `rules that go live while a signal is on its way decide on it`() async throws {
+    let network = try TestNetwork()
+    let newer = try TestNetwork.published(
+      TestNetwork.rules.replacing("triage", with: "voordeur"), hash: "h2")
+    let overtaken = OvertakenStore(store: network.store) { network.live.set(newer) }
+    let intake = Intake(
+      store: overtaken, rules: RuleBook { network.live.rules }, seal: .forTests,
+      calendar: network.calendar,
+      surroundings: Surroundings(now: network.clock.now, random: network.clock.random))
+    _ = try await intake.receive(
+      TestNetwork.submission(1, "xyzzy"), network: TestNetwork.id, through: .form)
+    let occupied = try await network.store.read { try $0.occupiedQueues() }
+    // In the queue `triage`, which is gone, nobody would see it.
+    #expect(occupied.map(\.queue) == ["voordeur"])
+  }
 }

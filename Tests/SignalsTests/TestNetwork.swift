@@ -1,4 +1,5 @@
 import RuleLanguage
+import Synchronization
 import Testing
 
 @testable import Signals
@@ -7,6 +8,7 @@ import Testing
 struct TestNetwork {
   let store = MemoryStore()
   let clock = TestClock()
+  let live: TestRules
   let calendar: WorkingCalendar
   let intake: Intake
   let desk: Desk
@@ -15,13 +17,9 @@ struct TestNetwork {
   static let id = "proefdorp"
 
   init() throws {
-    let compilation = RuleCompiler.compile([
-      SourceFile(path: "proef.regels", bytes: Array(Self.rules.utf8))
-    ])
-    let ruleSet = try #require(
-      compilation.ruleSet, "\(compilation.diagnostics.map { "\($0.code) \($0.line)" })")
-    let published = PublishedRules(hash: "h1", ruleSet: ruleSet)
-    let book = RuleBook { LiveRules(published) }
+    let live = TestRules(try Self.published(Self.rules))
+    let book = RuleBook { live.rules }
+    self.live = live
     calendar = try #require(WorkingCalendar())
     let surroundings = Surroundings(now: clock.now, random: clock.random)
     intake = Intake(
@@ -30,6 +28,16 @@ struct TestNetwork {
       store: store, rules: book, seal: .forTests, calendar: calendar, surroundings: surroundings)
     feedback = Feedback(
       store: store, rules: book, seal: .forTests, calendar: calendar, surroundings: surroundings)
+  }
+
+  /// The rules as they would be published. Records an issue where they do not check.
+  static func published(_ rules: String, hash: String = "h1") throws -> PublishedRules {
+    let compilation = RuleCompiler.compile([
+      SourceFile(path: "proef.regels", bytes: Array(rules.utf8))
+    ])
+    let ruleSet = try #require(
+      compilation.ruleSet, "\(compilation.diagnostics.map { "\($0.code) \($0.line)" })")
+    return PublishedRules(hash: hash, ruleSet: ruleSet)
   }
 
   /// A submission; each `number` is a sender's id of its own.
@@ -71,7 +79,7 @@ struct TestNetwork {
     return try #require(SignalState(events, calendar: calendar))
   }
 
-  private static let rules = """
+  static let rules = """
     # taal: nl
     module proef versie 1
 
@@ -145,6 +153,34 @@ struct TestNetwork {
       wachtrij buurt voor netwerkcoördinator
       wachtrij aanbod voor bemiddelaar
     """
+}
+
+/// The live rules, which a test can change.
+final class TestRules: Sendable {
+  private let contents: Mutex<LiveRules>
+
+  init(_ first: PublishedRules) { contents = Mutex(LiveRules(first)) }
+
+  var rules: LiveRules { contents.withLock { $0 } }
+
+  func set(_ published: PublishedRules) { contents.withLock { $0 = LiveRules(published) } }
+}
+
+/// A store in which something happens before each write: what another write would do that is ahead.
+struct OvertakenStore: Store {
+  let store: MemoryStore
+  let first: @Sendable () async throws -> Void
+
+  func read<Result: Sendable>(
+    _ body: @escaping @Sendable (any StoreReader) throws -> Result
+  ) async throws -> Result { try await store.read(body) }
+
+  func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any StoreWriter) throws -> Result
+  ) async throws -> Result {
+    try await first()
+    return try await store.write(body)
+  }
 }
 
 /// What a test cannot go on without.

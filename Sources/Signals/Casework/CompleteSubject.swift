@@ -8,11 +8,12 @@ extension Desk {
   package func complete(
     _ signal: SignalID, version: Int, with newer: Subject, by account: Account
   ) async throws -> Int {
-    let published = rules.current
-    guard let network = published.network(account.network) else { throw Refusal.notFound }
     let now = surroundings.now()
     let newSubject = SubjectID(at: now, random: surroundings.random(10))
     return try await store.write { [self] store in
+      // The rules of this write, as in `Intake.receive`.
+      let published = rules.current
+      guard let network = published.network(account.network) else { throw Refusal.notFound }
       let state = try visibleState(of: signal, to: account, in: store)
       guard !state.isErased else { throw Refusal.erased }
       guard state.isOpen else { throw Refusal.ended }

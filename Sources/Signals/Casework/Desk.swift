@@ -69,10 +69,11 @@ package struct Desk: Sendable {
   package func perform(
     _ command: Command, on signal: SignalID, version: Int, note: String?, by account: Account
   ) async throws -> Int {
-    guard let network = network(of: account) else { throw Refusal.notFound }
     let now = surroundings.now()
     let reason = note?.trimmed(to: Self.noteLength)
     return try await store.write { [self] store in
+      // The rules of this write, as in `Intake.receive`.
+      guard let network = network(of: account) else { throw Refusal.notFound }
       let state = try visibleState(of: signal, to: account, in: store)
       let noteID = reason.map { _ in NoteID(number: state.notes + 1) }
       let events = try decide(

@@ -30,18 +30,23 @@ package struct Intake: Sendable {
     _ submission: Submission, network id: String, through entrance: Entrance,
     scope: String = "", enteredBy: AccountID? = nil
   ) async throws -> Reception {
-    let published = rules.current
-    guard let network = published.network(id) else { return .unknownNetwork }
     let now = surroundings.now()
     let signal = SignalID(at: now, random: surroundings.random(10))
     let newSubject = SubjectID(at: now, random: surroundings.random(10))
     let key = seal.submissionKey(scope, submission.id)
     let secrets = seal.receipt(scope, submission.id)
-    let job = Job(
-      submission: submission, network: network, ruleSet: published.ruleSet, hash: published.hash,
-      entrance: entrance, scope: scope, enteredBy: enteredBy, signal: signal,
-      newSubject: newSubject, key: key, secrets: secrets, now: now, seal: seal, calendar: calendar)
-    return try await store.write { try job.run(in: $0) }
+    return try await store.write { [self] store in
+      // Rules go live in a write, after a look at the queues that hold signals. Read in a write too,
+      // they are never older than the queues are.
+      let published = rules.current
+      guard let network = published.network(id) else { return .unknownNetwork }
+      let job = Job(
+        submission: submission, network: network, ruleSet: published.ruleSet,
+        hash: published.hash, entrance: entrance, scope: scope, enteredBy: enteredBy,
+        signal: signal, newSubject: newSubject, key: key, secrets: secrets, now: now, seal: seal,
+        calendar: calendar)
+      return try job.run(in: store)
+    }
   }
 }
 
@@ -92,7 +97,7 @@ package struct Surroundings: Sendable {
 }
 
 /// One submission on its way into the store.
-private struct Job: Sendable {
+private struct Job {
   let submission: Submission
   let network: Network
   let ruleSet: RuleSet

@@ -36,12 +36,12 @@ final class Publisher: Sendable {
   static func open(
     _ folder: String, _ loading: Loading, store: any Store, now: @escaping @Sendable () -> Instant
   ) async throws -> Publisher {
-    switch try await fit(loading.result, in: store) {
-    case .success(let loaded):
+    do {
+      let loaded = try loading.result.get()
       let publisher = Publisher(folder, store: store, now: now, live: LiveRules(loaded.rules))
-      try await publisher.archive(loaded)
+      try await publisher.makeLive(loaded)
       return publisher
-    case .failure(let refusal):
+    } catch let refusal as Refusal {
       guard let archived = try await store.read({ try $0.newestRules() }),
         let files = RuleArchive.files(in: archived.bytes),
         let ruleSet = RuleCompiler.compile(files).ruleSet
@@ -61,32 +61,40 @@ final class Publisher: Sendable {
 
   /// Makes the folder's rules live, or says why not. Throws `StoreFault`.
   func publish() async throws -> Outcome {
-    switch try await Self.fit(Self.load(folder).result, in: store) {
-    case .failure(let refusal):
+    do {
+      let loaded = try await Self.load(folder).result.get()
+      try await makeLive(loaded)
+      return .live(hash: loaded.rules.hash, rules: loaded.rules.ruleSet.rules.count)
+    } catch let refusal as Refusal {
       live.withLock { $0.alarm = refusal.fault.description }
       return .refused(refusal.report + refusal.fault.description)
-    case .success(let loaded):
-      try await archive(loaded)
-      live.withLock { $0 = LiveRules(loaded.rules) }
-      return .live(hash: loaded.rules.hash, rules: loaded.rules.ruleSet.rules.count)
     }
   }
 
-  /// The folder's rules, if every queue with open signals is still there: work in a queue that the
-  /// rules do not know would be in nobody's sight.
-  private static func fit(
-    _ result: Result<Loaded, Refusal>, in store: any Store
-  ) async throws -> Result<Loaded, Refusal> {
-    let loaded: Loaded
-    switch result {
-    case .failure(let refusal): return .failure(refusal)
-    case .success(let fine): loaded = fine
+  /// Archives rules and makes them live, if every queue with open signals is still there: work in a
+  /// queue that the rules do not know would be in nobody's sight.
+  ///
+  /// All in one write: whoever decides in a later one does so by these rules, so no signal comes into
+  /// a queue behind the look at them. Throws `Refusal` and `StoreFault`; then the rules before stay.
+  private func makeLive(_ loaded: Loaded) async throws {
+    let before = live.withLock { $0 }
+    let entry = ArchivedRules(hash: loaded.rules.hash, publishedAt: now(), bytes: loaded.bytes)
+    do {
+      try await store.write { [self] store in
+        let gone = try store.occupiedQueues().first {
+          loaded.rules.network($0.network)?.queue($0.queue) == nil
+        }
+        if let gone {
+          let fault = StartFault.queueInUse(network: gone.network, queue: gone.queue)
+          throw Refusal(fault: fault, report: "")
+        }
+        try store.archive(entry)
+        live.withLock { $0 = LiveRules(loaded.rules) }
+      }
+    } catch {
+      live.withLock { if $0.published.hash == loaded.rules.hash { $0 = before } }
+      throw error
     }
-    let occupied = try await store.read { try $0.occupiedQueues() }
-    let gone = occupied.filter { loaded.rules.network($0.network)?.queue($0.queue) == nil }
-    guard let first = gone.first else { return .success(loaded) }
-    let fault = StartFault.queueInUse(network: first.network, queue: first.queue)
-    return .failure(Refusal(fault: fault, report: ""))
   }
 
   /// Rules that are free of errors, and their bytes for the archive.
@@ -130,10 +138,5 @@ final class Publisher: Sendable {
     let bytes = RuleArchive.bytes(of: files)
     let rules = PublishedRules(hash: RuleFolder.hash(ofArchive: bytes), ruleSet: ruleSet)
     return .success(Loaded(rules: rules, bytes: bytes))
-  }
-
-  private func archive(_ loaded: Loaded) async throws {
-    let entry = ArchivedRules(hash: loaded.rules.hash, publishedAt: now(), bytes: loaded.bytes)
-    try await store.write { try $0.archive(entry) }
   }
 }
