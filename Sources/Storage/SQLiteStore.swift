@@ -51,8 +51,9 @@ package final class SQLiteStore: Store {
     try file.prepare()
     wasLeftOpen = file.wasLeftOpen
     do {
+      try Self.inspect(path, mustCheck: wasLeftOpen)
       pool = try DatabasePool(path: path, configuration: Settings.configuration)
-      sqliteVersion = try Self.prepare(pool, mustCheck: wasLeftOpen)
+      sqliteVersion = try Self.prepare(pool)
     } catch let error as DatabaseError {
       throw OpeningFault(error, path: path)
     }
@@ -60,19 +61,28 @@ package final class SQLiteStore: Store {
     committer = GroupCommitter(pool: pool, stopSwitch: stopSwitch)
   }
 
-  /// Everything between opening and serving; returns SQLite's version.
-  private static func prepare(_ pool: DatabasePool, mustCheck: Bool) throws -> String {
-    let version = try pool.writeWithoutTransaction { db in
-      try Settings.enforce(on: db)
+  /// Looks whether the database may be served. It is opened to be read only: what is refused keeps
+  /// its log, because a connection that writes would fold it into the database when it closes.
+  private static func inspect(_ path: String, mustCheck: Bool) throws {
+    var configuration = Settings.configuration
+    configuration.readonly = true
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try queue.read { db in
       if mustCheck {
         let finding = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? ""
-        guard finding == "ok" else {
-          throw OpeningFault.damaged(path: pool.path, finding: finding)
-        }
+        guard finding == "ok" else { throw OpeningFault.damaged(path: path, finding: finding) }
       }
       guard try !Schema.migrator.hasBeenSuperseded(db) else {
-        throw OpeningFault.newerSchema(path: pool.path)
+        throw OpeningFault.newerSchema(path: path)
       }
+    }
+    try queue.close()
+  }
+
+  /// Everything between opening and serving; returns SQLite's version.
+  private static func prepare(_ pool: DatabasePool) throws -> String {
+    let version = try pool.writeWithoutTransaction { db in
+      try Settings.enforce(on: db)
       return try String.fetchOne(db, sql: "SELECT sqlite_version()") ?? ""
     }
     try Schema.migrator.migrate(pool)

@@ -173,14 +173,55 @@ import Testing
     }
   }
 
-  @Test func `a database of a newer version is refused and not touched`() async throws {
+  /// A copy of a store that was killed after `sql`: its last changes are in the log only.
+  private func withKilledStore(
+    after sql: String, _ body: (Folder) async throws -> Void
+  ) async throws {
     try await withStore { folder in
-      let queue = try DatabaseQueue(path: folder.database)
-      try await queue.write {
-        try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 from the future')")
+      let pool = try DatabasePool(path: folder.database)
+      try await pool.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA wal_autocheckpoint = 0; " + sql)
       }
-      try queue.close()
+      try await Folder.with { copy in
+        for suffix in ["", "-wal"] {
+          try FileManager.default.copyItem(
+            atPath: folder.database + suffix, toPath: copy.database + suffix)
+        }
+        try await body(copy)
+      }
+      try pool.close()
+    }
+  }
+
+  /// The bytes of database and log.
+  private func bytes(_ folder: Folder) throws -> [Data] {
+    try ["", "-wal"].map { try Data(contentsOf: URL(fileURLWithPath: folder.database + $0)) }
+  }
+
+  @Test func `a damaged database is refused and not touched, nor is its log`() async throws {
+    try await withKilledStore(after: "UPDATE signal SET version = version + 1") { folder in
+      let url = URL(fileURLWithPath: folder.database)
+      var damaged = try Data(contentsOf: url)
+      let page = damaged.count - 3 * 4_096
+      damaged.replaceSubrange(page..<page + 64, with: [UInt8](repeating: 7, count: 64))
+      try damaged.write(to: url)
+      let before = try bytes(folder)
+      guard case .damaged = await fault(folder) else {
+        Issue.record("a damaged database was opened")
+        return
+      }
+      #expect(try bytes(folder) == before)
+    }
+  }
+
+  @Test func `a database of a newer version is refused and not touched, nor is its log`()
+    async throws
+  {
+    let migration = "INSERT INTO grdb_migrations VALUES ('99 from the future')"
+    try await withKilledStore(after: migration) { folder in
+      let before = try bytes(folder)
       #expect(await fault(folder) == .newerSchema(path: folder.database))
+      #expect(try bytes(folder) == before)
     }
   }
 
