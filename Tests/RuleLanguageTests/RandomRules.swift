@@ -31,6 +31,7 @@ struct RandomRules {
     }
     let count = Int.random(in: 4...14, using: &random)
     for index in 0..<count { source += rule("regel regel \(index)") }
+    source += table()
     for index in 0..<Int.random(in: 0...4, using: &random) {
       let rule = Int.random(in: 0..<count, using: &random)
       source += self.rule("uitzondering op regel \(rule): uitzondering \(index)")
@@ -92,6 +93,36 @@ struct RandomRules {
       source += "  hulp \(random.pick(["vrijwilliger", "beroepskracht"]))\n"
     }
     return source
+  }
+
+  /// A table named `tabel t` with columns of every kind.
+  private mutating func table() -> String {
+    var source = """
+      tabel tabel t
+        | gevaar | kinderen | waarneming | eerder acuut | begrip p | tekst noemt lijst a | klasse | \
+      wachtrij | binnen | thema |
+
+      """
+    for _ in 0..<Int.random(in: 1...5, using: &random) {
+      let cells = [
+        random.pick(["-", "nu", "nee, onbekend", "misschien, nu"]),
+        random.pick(["-", "-", "ja", "nee, onbekend"]),
+        random.pick(["-", "-", "verward", "verward, vervuild, onbekend"]),
+        random.pick(["-", "minstens 2", "hoogstens 1, onbekend", "0, tussen 2 en 3", "onbekend"]),
+        random.pick(["-", "-", "ja", "nee"]), random.pick(["-", "-", "ja", "nee"]),
+      ]
+      source += row(cells)
+    }
+    if random.isOne(in: 2) { source += row(["anders", "-", "-", "-", "-", "-"]) }
+    return source
+  }
+
+  private mutating func row(_ cells: [String]) -> String {
+    let results = random.pick([
+      ["acuut", "oggz", "1 uur", "geweld"], ["complex", "triage", "2 werkdagen", "-"],
+      ["licht", "aanbod", "5 werkdagen", "schulden, geweld"], ["geen uitspraak", "-", "-", "-"],
+    ])
+    return "  | \((cells + results).joined(separator: " | ")) |\n"
   }
 
   private mutating func condition(

@@ -84,7 +84,7 @@ import Testing
       "\(ConceptChecker.chainMax)", "\(VocabularyChecker.valueCountMax)",
       "\(Pattern.elementCountMax)", "\(Pattern.gapCountMax)", "\(Pattern.gapMax)",
       "\(PatternReader.wordLengthMax)", "\(ReadingTriggers.scopeMax)",
-      "\(VocabularyChecker.daysMax)",
+      "\(VocabularyChecker.daysMax)", "\(Table.rowCountMax)", "\(Table.columnCountMax)",
     ]
     #expect(rows.map { $0[1] } == limits)
   }

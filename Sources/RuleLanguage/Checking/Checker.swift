@@ -15,6 +15,7 @@ enum Checker {
     WordListChecker.check(&context)
     ConceptChecker.check(&context)
     RuleChecker.check(&context)
+    GuaranteeChecker.check(&context)
     NetworkChecker.check(&context)
     ExampleChecker.check(&context)
     log = context.log
@@ -41,7 +42,8 @@ enum Checker {
       declare(file.queues.map(\.name), as: .queue)
       declare(file.messages.map(\.name), as: .message)
       declare(file.advices.map(\.name), as: .advice)
-      declare(file.rules.map(\.name), as: .rule)
+      declare(file.allRules.map(\.name), as: .rule)
+      declare(file.tables.map(\.name), as: .table)
       declare(file.profiles.map(\.name), as: .profile)
       declare(file.examples.map(\.name), as: .example)
     }

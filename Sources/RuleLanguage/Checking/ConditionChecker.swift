@@ -36,10 +36,13 @@ enum ConditionChecker {
     return Condition(form: form, text: context.texts[module].string(list.span))
   }
 
-  private static func sentence(
+  static func sentence(
     _ sentence: SentenceSyntax, _ module: Int, _ context: inout CheckContext
   ) -> Condition? {
-    let text = context.texts[module].string(sentence.span)
+    let text = sentence.name.text
+    if case .cell(let subject, let alternatives) = sentence.form {
+      return CellChecker.condition(subject, alternatives, text, module, &context)
+    }
     if context.symbols.find(sentence.name.key, as: .concept) != nil {
       let concept = context.resolve(sentence.name, as: .concept, in: module)
       return concept.map { Condition(form: .concept($0), text: text) }
@@ -51,6 +54,7 @@ enum ConditionChecker {
         SentenceFaults.report(sentence.name, module, &context)
       }
       test = nil
+    case .cell: test = nil
     case .textIsEmpty: test = .textIsEmpty
     case .textIsUnreadable: test = .textIsUnreadable
     case .mentions(let readings, let lists): test = mentions(readings, lists, module, &context)
@@ -76,7 +80,7 @@ enum ConditionChecker {
     return .mentions(lists: Array(Set(indices)).sorted(), readings)
   }
 
-  private static func comparison(
+  static func comparison(
     _ subject: NameSyntax, _ comparison: ComparisonSyntax, _ module: Int,
     _ context: inout CheckContext
   ) -> Test? {

@@ -109,7 +109,10 @@ enum ExampleChecker {
     case .within(let deadline): kind = .within(deadline)
     case .silence: kind = .silence
     case .queue(let queue): kind = name(queue, .queue).map { .queue($0) }
-    case .rule(let rule): kind = name(rule, .rule).map { .rule(RuleID($0)) }
+    case .rule(let rule):
+      kind = context.resolve(rule, as: [.rule, .table], in: module).map {
+        $0.kind == .table ? .table($0.name.text) : .rule(RuleID($0.name.text))
+      }
     case .advice(let advice): kind = name(advice, .advice).map { .advice($0) }
     case .theme(let theme): kind = name(theme, .theme).map { .theme($0) }
     case .lifeDomain(let domain): kind = name(domain, .lifeDomain).map { .lifeDomain($0) }

@@ -117,7 +117,7 @@ struct ProfileChecker {
   ) {
     let desks = Set(syntax.queues.map(\.name.key))
     for (index, file) in context.files.enumerated() where reach[index] {
-      let conclusions = file.rules.compactMap(\.conclusion)
+      let conclusions = file.allRules.compactMap(\.conclusion)
       for name in conclusions.compactMap(\.queue) {
         checkQueue(name, queueOrder, desks, index, &context)
       }

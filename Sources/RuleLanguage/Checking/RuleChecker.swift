@@ -1,28 +1,27 @@
 /// Checks rules: a condition, conclusions that belong together, and a reason.
 enum RuleChecker {
   static func check(_ context: inout CheckContext) {
-    var count = 0
     for (module, file) in context.files.enumerated() {
       for rule in file.rules {
-        count += 1
-        if count == Checker.ruleCountMax + 1 {
-          context.report(
-            .tooManyRules, at: rule.name.span, in: module, ["\(Checker.ruleCountMax)"])
+        if rule.condition == nil { report(.ruleWithoutCondition, rule, module, &context) }
+        let condition = rule.condition.flatMap {
+          ConditionChecker.condition($0, module, &context)
         }
-        checkRule(rule, module, &context)
+        add(rule, condition, module, &context)
       }
+      for table in file.tables { TableChecker.check(table, module, &context) }
     }
     checkExceptions(&context)
     markOpenRules(&context)
   }
 
-  private static func checkRule(_ syntax: RuleSyntax, _ module: Int, _ context: inout CheckContext)
-  {
-    let condition = syntax.condition.flatMap {
-      ConditionChecker.condition($0, module, &context)
-    }
-    if syntax.condition == nil {
-      report(.ruleWithoutCondition, syntax, module, &context)
+  /// Adds a rule that holds where `condition` does; without one there is an error already.
+  static func add(
+    _ syntax: RuleSyntax, _ condition: Condition?, _ module: Int, _ context: inout CheckContext
+  ) {
+    if context.program.rules.count == Checker.ruleCountMax {
+      context.report(
+        .tooManyRules, at: syntax.name.span, in: module, ["\(Checker.ruleCountMax)"])
     }
     let outcome = syntax.conclusion.flatMap { checkOutcome($0, syntax, module, &context) }
     let rule = Rule(
@@ -56,7 +55,7 @@ enum RuleChecker {
   private static func checkExceptions(_ context: inout CheckContext) {
     var index = 0
     for (module, file) in context.files.enumerated() {
-      for syntax in file.rules {
+      for syntax in file.allRules {
         checkException(syntax, index, module, &context)
         index += 1
       }

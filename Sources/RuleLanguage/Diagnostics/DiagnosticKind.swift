@@ -39,6 +39,15 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   case orInSentence = "R0222"
   case symbolInSentence = "R0223"
   case quotedInSentence = "R0224"
+  case expectedRow = "R0225"
+  case unclosedRow = "R0226"
+  case wrongCellCount = "R0227"
+  case emptyCell = "R0228"
+  case tableWithoutRows = "R0229"
+  case tableWithoutResult = "R0230"
+  case repeatedColumn = "R0231"
+  case tableTooLarge = "R0232"
+  case resultWithoutOpinion = "R0233"
 
   // Names.
   case unknownName = "R0301"
@@ -78,6 +87,7 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   case exceptionToLocked = "R0507"
   case exceptionToException = "R0508"
   case exceptionWithoutConclusion = "R0509"
+  case ambiguousOtherwise = "R0510"
 
   // Word lists.
   case emptyWordList = "R0601"
@@ -106,6 +116,10 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   // Examples.
   case exampleWithoutExpectation = "R0801"
   case exampleOutOfReach = "R0802"
+
+  // Guarantees and what cannot be.
+  case noMildestValue = "R0901"
+  case impossibleText = "R0902"
 
   /// Whether a rule set is compiled all the same.
   package var isWarning: Bool {

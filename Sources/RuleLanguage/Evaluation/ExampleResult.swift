@@ -37,6 +37,8 @@ package struct ExampleResult: Sendable, Hashable {
     case .within(let deadline): decision.deadline == deadline
     case .rule(let rule):
       decision.deciding.contains { $0 == rule || $0.name == rule.name + RuleID.derivedSuffix }
+    case .table(let table):
+      decision.deciding.contains { $0.name.hasPrefix(Table.rowPrefix(table)) }
     case .silence: decision.bySilence
     case .advice(let advice): decision.advices.contains(advice)
     case .theme(let theme): decision.themes.contains(theme)

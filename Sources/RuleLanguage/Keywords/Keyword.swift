@@ -4,7 +4,10 @@ enum Keyword: String, Sendable, CaseIterable {
   // Declarations.
   case module, version, uses, fields, history, themes, lifeDomains, helpers, queue, queueOrder
   case messageOrder, message, advice, readingLanguage, reading, commonWords, wordList, concept, rule
-  case exceptionTo, locked
+  case exceptionTo, locked, table, otherwise, noOpinion, reason
+
+  // Guarantees.
+  case guarantee, impossible, unknownNeverMilder, more, neverMilder, messageIndependent, moreThan
   case example, profile
 
   // Fields.

@@ -50,8 +50,8 @@ struct KeywordRow: Sendable {
   }
 
   static let all: [KeywordRow] =
-    declarations + fieldLines + networkLines + textLines + ruleLines + conditionWords + exampleLines
-    + profileLines + fixedValues
+    declarations + fieldLines + networkLines + textLines + ruleLines + tableWords + conditionWords
+    + exampleLines + profileLines + fixedValues
 
   private static let declarations = [
     KeywordRow(.module, "module", "module"),
@@ -75,6 +75,9 @@ struct KeywordRow: Sendable {
     KeywordRow(.rule, "regel", "rule"),
     KeywordRow(.locked, "vergrendeld", "locked"),
     KeywordRow(.exceptionTo, "uitzondering op", "exception to"),
+    KeywordRow(.table, "tabel", "table"),
+    KeywordRow(.guarantee, "garantie", "guarantee"),
+    KeywordRow(.impossible, "kan niet", "impossible"),
     KeywordRow(.example, "voorbeeld", "example"),
     KeywordRow(.profile, "profiel", "profile"),
   ]
@@ -150,6 +153,21 @@ struct KeywordRow: Sendable {
     KeywordRow(.minutes, "minuten|minuut", "minutes|minute"),
     KeywordRow(.hours, "uur", "hours|hour"),
     KeywordRow(.workingDays, "werkdagen|werkdag", "working days|working day"),
+  ]
+
+  private static let tableWords = [
+    KeywordRow(.otherwise, "anders", "otherwise"),
+    KeywordRow(.noOpinion, "geen uitspraak", "no opinion"),
+    KeywordRow(.reason, "reden", "reason"),
+    KeywordRow(
+      .unknownNeverMilder, "onbekend nooit milder dan nee voor",
+      "unknown never milder than no for"),
+    KeywordRow(.more, "meer", "more"),
+    KeywordRow(.neverMilder, "nooit milder", "never milder"),
+    KeywordRow(
+      .messageIndependent, "bericht aan melder hangt niet af van",
+      "message to reporter does not depend on"),
+    KeywordRow(.moreThan, "meer dan", "more than"),
   ]
 
   private static let conditionWords = [

@@ -8,6 +8,8 @@ struct Example: Sendable {
       case queue(String)
       case within(Deadline)
       case rule(RuleID)
+      /// Any row of the table.
+      case table(String)
       case silence
       case advice(String)
       case theme(String)

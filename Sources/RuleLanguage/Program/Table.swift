@@ -19,5 +19,10 @@ struct Table: Sendable {
   let place: SourcePlace
 
   /// The name of the rule that the row with this number, from 1, is.
-  static func ruleName(_ table: String, row number: Int) -> String { "\(table)/\(number)" }
+  static func ruleName(_ table: String, row number: Int) -> String {
+    "\(rowPrefix(table))\(number)"
+  }
+
+  /// What the names of all its rules begin with.
+  static func rowPrefix(_ table: String) -> String { table + "/" }
 }

@@ -18,18 +18,20 @@ struct ListSyntax: Sendable {
   let items: [ConditionSyntax]
 }
 
-/// One condition on one line.
+/// One condition on one line, or in one cell of a table.
 struct SentenceSyntax: Sendable {
-  enum Form: Sendable {
+  indirect enum Form: Sendable {
     /// No word of the language in it: the name of a concept.
     case name
     case comparison(subject: NameSyntax, ComparisonSyntax)
     case mentions(readings: ReadingSet, lists: [NameSyntax])
     case textIsEmpty
     case textIsUnreadable
+    /// A cell of a table: one of the alternatives holds of what stands above it.
+    case cell(ColumnSubjectSyntax, [AlternativeSyntax])
   }
 
-  /// The whole line.
+  /// The whole line; of a cell what stands above it and the cell.
   let name: NameSyntax
   let form: Form
 

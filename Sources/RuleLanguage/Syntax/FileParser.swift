@@ -3,7 +3,7 @@ enum FileParser {
   private static let declarations: [Keyword] = [
     .module, .uses, .fields, .history, .themes, .lifeDomains, .helpers, .queue, .queueOrder,
     .messageOrder, .message, .advice, .readingLanguage, .reading, .commonWords, .wordList, .concept,
-    .rule, .exceptionTo, .example, .profile,
+    .rule, .exceptionTo, .table, .guarantee, .impossible, .example, .profile,
   ]
 
   /// The tree of `text`.
@@ -32,8 +32,16 @@ enum FileParser {
     switch cursor.takeFirst(of: declarations) {
     case .module: parseModule(line, cursor, into: &file, &context)
     case .uses: file.uses += context.takeNames(cursor, of: line)
-    case .fields: file.fields += FieldParser.fields(line, cursor, &context)
-    case .history: file.histories += HistoryParser.histories(line, cursor, &context)
+    case .fields:
+      let line = takeImpossible(line, into: &file, &context)
+      file.fields += FieldParser.fields(line, cursor, &context)
+    case .history:
+      let line = takeImpossible(line, into: &file, &context)
+      file.histories += HistoryParser.histories(line, cursor, &context)
+    case .table: append(TableParser.table(line, cursor, &context), to: &file.tables)
+    case .guarantee: append(GuaranteeParser.guarantee(line, cursor, &context), to: &file.guarantees)
+    case .impossible:
+      append(GuaranteeParser.impossibility(line, cursor, &context), to: &file.impossible)
     case .themes: parseNames(.themes, line, cursor, into: &file, &context)
     case .lifeDomains: parseNames(.lifeDomains, line, cursor, into: &file, &context)
     case .helpers: parseNames(.helpers, line, cursor, into: &file, &context)
@@ -56,6 +64,24 @@ enum FileParser {
     case .profile: append(ProfileParser.profile(line, cursor, &context), to: &file.profiles)
     default: context.expected(declarations, at: cursor)
     }
+  }
+
+  /// Reads the lines about what cannot be, which may stand among fields and history counts; answers
+  /// the line without them.
+  private static func takeImpossible(
+    _ line: Line, into file: inout FileSyntax, _ context: inout ParseContext
+  ) -> Line {
+    var rest = line
+    rest.children = []
+    for child in line.children {
+      var cursor = context.cursor(child)
+      if cursor.take(.impossible) {
+        append(GuaranteeParser.impossibility(child, cursor, &context), to: &file.impossible)
+      } else {
+        rest.children.append(child)
+      }
+    }
+    return rest
   }
 
   private static func append<Element>(_ element: Element?, to list: inout [Element]) {

@@ -15,8 +15,16 @@ struct FileSyntax: Sendable {
   var wordLists: [WordListSyntax] = []
   var concepts: [ConceptSyntax] = []
   var rules: [RuleSyntax] = []
+  var tables: [TableSyntax] = []
+  var guarantees: [GuaranteeSyntax] = []
+  var impossible: [ImpossibilitySyntax] = []
   var examples: [ExampleSyntax] = []
   var profiles: [ProfileSyntax] = []
+
+  /// The rules, and after them the rows of the tables that are rules.
+  var allRules: [RuleSyntax] {
+    tables.isEmpty ? rules : rules + tables.flatMap { $0.rows.compactMap(\.rule) }
+  }
 }
 
 /// `module NAME versie N`.

@@ -52,6 +52,7 @@ struct Lexer {
     case UInt8(ascii: ":"): return mark(.colon, length: 1)
     case UInt8(ascii: "["): return mark(.openBracket, length: 1)
     case UInt8(ascii: "]"): return mark(.closeBracket, length: 1)
+    case UInt8(ascii: "|"): return mark(.bar, length: 1)
     case UInt8(ascii: "\""): return quoted(openLength: 1, into: &log)
     case UInt8(ascii: ".") where isGap(at: offset): return mark(.gap, length: 2)
     default:
@@ -98,7 +99,7 @@ struct Lexer {
   private func endsWord(at offset: Int) -> Bool {
     switch text.bytes[offset] {
     case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "]"),
-      UInt8(ascii: "\""):
+      UInt8(ascii: "\""), UInt8(ascii: "|"):
       true
     case UInt8(ascii: "."): isGap(at: offset)
     case let byte:

@@ -52,7 +52,8 @@ enum RuleParser {
     return exception
   }
 
-  private static func parse(
+  /// Reads one of the lines under a rule.
+  static func parse(
     _ line: Line, into rule: inout RuleSyntax, _ context: inout ParseContext
   ) {
     var cursor = context.cursor(line)

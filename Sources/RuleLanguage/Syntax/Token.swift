@@ -11,6 +11,8 @@ struct Token: Sendable {
     case gap
     case openBracket
     case closeBracket
+    /// `|`, between the cells of a table.
+    case bar
   }
 
   let kind: Kind

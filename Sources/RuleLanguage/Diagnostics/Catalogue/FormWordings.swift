@@ -1,6 +1,7 @@
 /// The sentences about files and the form of statements (R01, R02).
 enum FormWordings {
-  static let all: [DiagnosticKind: Wording] = file.merging(statements) { first, _ in first }
+  static let all: [DiagnosticKind: Wording] =
+    file.merging(statements) { first, _ in first }.merging(tables) { first, _ in first }
 
   private static let file: [DiagnosticKind: Wording] = [
     .fileTooLarge: Wording(
@@ -53,6 +54,44 @@ enum FormWordings {
       "verbeter eerst deze meldingen en controleer opnieuw",
       en: "there are more than {0} messages about this file; the rest is left out",
       "correct these first and check again"),
+  ]
+
+  private static let tables: [DiagnosticKind: Wording] = [
+    .expectedRow: Wording(
+      nl: "verwachtte een rij tussen `|`, vond `{0}`",
+      "begin de rij met `|` en zet er een tussen alle vakjes",
+      en: "expected a row between `|`, found `{0}`",
+      "start the row with `|` and put one between all cells"),
+    .unclosedRow: Wording(
+      nl: "na het laatste vakje ontbreekt `|`", "zet een `|` aan het eind van de rij",
+      en: "`|` is missing after the last cell", "put a `|` at the end of the row"),
+    .wrongCellCount: Wording(
+      nl: "deze rij heeft {0} vakjes, en de kop heeft er {1}",
+      "maak er {1} vakjes van; zet `-` waar het niet uitmaakt",
+      en: "this row has {0} cells, and the head has {1}",
+      "make it {1} cells; put `-` where it does not matter"),
+    .emptyCell: Wording(
+      nl: "dit vakje is leeg", "zet er `-` in als het niet uitmaakt",
+      en: "this cell is empty", "put `-` in it if it does not matter"),
+    .tableWithoutRows: Wording(
+      nl: "de tabel `{0}` heeft geen rijen",
+      "schrijf eronder, verder ingesprongen, een kop en rijen tussen `|`",
+      en: "the table `{0}` has no rows",
+      "write a head and rows between `|` below it, indented further"),
+    .tableWithoutResult: Wording(
+      nl: "de tabel `{0}` besluit niets", "voeg een kolom `{className}` of `{theme}` toe",
+      en: "the table `{0}` concludes nothing", "add a column `{className}` or `{theme}`"),
+    .repeatedColumn: Wording(
+      nl: "er is al een kolom `{0}`", "voeg de twee kolommen samen",
+      en: "there is a column `{0}` already", "join the two columns"),
+    .tableTooLarge: Wording(
+      nl: "de tabel `{0}` heeft meer dan {1} rijen of meer dan {2} kolommen",
+      "verdeel hem over meer tabellen",
+      en: "the table `{0}` has more than {1} rows or more than {2} columns",
+      "spread it over more tables"),
+    .resultWithoutOpinion: Wording(
+      nl: "de rij doet geen uitspraak, maar besluit wel `{0}`", "zet in dit vakje `-`",
+      en: "the row has no opinion, but concludes `{0}`", "put `-` in this cell"),
   ]
 
   private static let statements: [DiagnosticKind: Wording] = [

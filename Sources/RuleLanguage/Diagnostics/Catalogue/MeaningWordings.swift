@@ -120,6 +120,11 @@ enum MeaningWordings {
       "noem een bericht voor de melder",
       en: "the message `{0}` is for the team, not for the reporter",
       "name a message for the reporter"),
+    .ambiguousOtherwise: Wording(
+      nl: "`{0}` betekent hier: in alle andere gevallen, maar het is ook een waarde van `{1}`",
+      "zet een andere kolom vooraan, of noem de waarden die over zijn",
+      en: "`{0}` means here: in all other cases, but it is also a value of `{1}`",
+      "put another column first, or name the values that remain"),
     .exceptionToLocked: Wording(
       nl: "de regel `{0}` is vergrendeld en kan geen uitzondering hebben",
       "haal de uitzondering weg, of overleg met wie de regel vergrendelde",

@@ -2,6 +2,7 @@
 enum SetWordings {
   static let all: [DiagnosticKind: Wording] =
     wordLists.merging(networks) { first, _ in first }.merging(examples) { first, _ in first }
+    .merging(guarantees) { first, _ in first }
 
   private static let wordLists: [DiagnosticKind: Wording] = [
     .emptyWordList: Wording(
@@ -80,6 +81,19 @@ enum SetWordings {
     .noProfile: Wording(
       nl: "er is geen profiel, dus niemand gebruikt deze regels", "voeg een `{profile}` toe",
       en: "there is no profile, so nobody uses these rules", "add a `{profile}`"),
+  ]
+
+  private static let guarantees: [DiagnosticKind: Wording] = [
+    .noMildestValue: Wording(
+      nl: "van `{0}` staat niet vast welke waarde de mildste is",
+      "schrijf bij het gegeven een regel met `{moreDangerous}:`",
+      en: "it is not known which value of `{0}` is the mildest",
+      "write a line with `{moreDangerous}:` under the field"),
+    .impossibleText: Wording(
+      nl: "over het verhaal kan niets onmogelijk zijn: iemand kan alles schrijven",
+      "noem alleen gegevens en tellingen",
+      en: "nothing about the story can be impossible: anybody can write anything",
+      "name fields and counts only"),
   ]
 
   private static let examples: [DiagnosticKind: Wording] = [
