@@ -18,8 +18,8 @@ package final class SQLiteStore: Store {
   private let committer: GroupCommitter
   private let reads = Mutex(0)
 
-  /// The version of SQLite, for the log and the readiness page.
-  package let sqliteVersion: String
+  /// SQLite and its version.
+  package let name: String
   /// Whether the process before this one ended without closing the store; the database was checked
   /// then.
   package let wasLeftOpen: Bool
@@ -53,7 +53,7 @@ package final class SQLiteStore: Store {
     do {
       try Self.inspect(path, mustCheck: wasLeftOpen)
       pool = try DatabasePool(path: path, configuration: Settings.configuration)
-      sqliteVersion = try Self.prepare(pool)
+      name = try Self.prepare(pool)
     } catch let error as DatabaseError {
       throw OpeningFault(error, path: path)
     }
@@ -79,16 +79,16 @@ package final class SQLiteStore: Store {
     try queue.close()
   }
 
-  /// Everything between opening and serving; returns SQLite's version.
+  /// Everything between opening and serving; returns the name of the store.
   private static func prepare(_ pool: DatabasePool) throws -> String {
-    let version = try pool.writeWithoutTransaction { db in
+    let name = try pool.writeWithoutTransaction { db in
       try Settings.enforce(on: db)
-      return try String.fetchOne(db, sql: "SELECT sqlite_version()") ?? ""
+      return try String.fetchOne(db, sql: "SELECT 'SQLite ' || sqlite_version()") ?? "SQLite"
     }
     try Schema.migrator.migrate(pool)
     // The log of a process that was killed may hold what has been erased since.
     try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
-    return version
+    return name
   }
 
   package func read<Answer: Sendable>(
@@ -156,16 +156,6 @@ package final class SQLiteStore: Store {
     }
     if !isFree { throw .busy }
   }
-}
-
-/// How a store is doing, for the readiness page.
-package struct StoreHealth: Sendable, Equatable {
-  /// Whether it stopped for good after an error of the disk.
-  package let isStopped: Bool
-  /// Whether the last write found the disk full; writing goes on when there is room again.
-  package let isFull: Bool
-  /// How many writes wait for their turn.
-  package let writesWaiting: Int
 }
 
 extension Trouble {

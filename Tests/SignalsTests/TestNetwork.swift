@@ -171,6 +171,9 @@ struct OvertakenStore: Store {
   let store: MemoryStore
   let first: @Sendable () async throws -> Void
 
+  var name: String { store.name }
+  var health: StoreHealth { store.health }
+
   func read<Result: Sendable>(
     _ body: @escaping @Sendable (any StoreReader) throws -> Result
   ) async throws -> Result { try await store.read(body) }

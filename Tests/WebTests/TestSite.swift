@@ -21,10 +21,10 @@ struct TestSite {
 
   static let network = "proefdorp"
 
-  /// A site; with a `storeFault` its intake has a store that takes nothing.
+  /// A site; with a `broken` store its intake and readiness see that one.
   init(
     publicAddress: String = "http://localhost", rules: String = Self.rules,
-    storeFault: StoreFault? = nil
+    broken: BrokenStore? = nil
   ) throws {
     let live = TestRules(try Self.published(rules))
     let book = RuleBook { live.rules }
@@ -34,10 +34,10 @@ struct TestSite {
     let surroundings = Surroundings(now: clock.now, random: { SecureRandom.bytes($0) })
     let seal = Seal(keyring)
     site = try Site(
-      store: store,
+      store: broken ?? store,
       intake: Intake(
-        store: storeFault.map { BrokenStore(fault: $0) } ?? store, rules: book, seal: seal,
-        calendar: calendar, surroundings: surroundings),
+        store: broken ?? store, rules: book, seal: seal, calendar: calendar,
+        surroundings: surroundings),
       desk: Desk(
         store: store, rules: book, seal: seal, calendar: calendar, surroundings: surroundings),
       feedback: Feedback(
@@ -45,8 +45,7 @@ struct TestSite {
       rules: book, calendar: calendar, keyring: keyring, passwords: PasswordHasher(),
       surroundings: surroundings, log: Logger(label: "proef") { _ in SwiftLogNoOpLogHandler() },
       options: SiteOptions(
-        publicAddress: publicAddress, trustedProxies: ["unix"],
-        storeVersion: { "SQLite 3.40.1" }))
+        publicAddress: publicAddress, trustedProxies: ["unix"]))
   }
 
   /// The rules as they would be published. Records an issue where they do not check.
@@ -151,6 +150,9 @@ final class TestRules: Sendable {
 /// A store that can do nothing.
 struct BrokenStore: Store {
   let fault: StoreFault
+  var health = StoreHealth()
+
+  var name: String { "stuk" }
 
   func read<Result: Sendable>(
     _ body: @escaping @Sendable (any StoreReader) throws -> Result

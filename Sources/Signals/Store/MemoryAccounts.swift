@@ -40,6 +40,8 @@ extension MemoryTransaction {
     state.keyMark = mark
   }
 
+  func rewriteKeyMark() throws {}
+
   func insertAccount(_ account: Account) throws {
     guard state.accounts[account.id] == nil,
       !state.accounts.values.contains(where: { $0.loginName == account.loginName })

@@ -6,6 +6,11 @@ package actor MemoryStore: Store {
   /// An empty store.
   package init() {}
 
+  /// The Dutch word for memory: it has no version.
+  package nonisolated var name: String { "geheugen" }
+  /// Memory lacks nothing.
+  package nonisolated var health: StoreHealth { StoreHealth() }
+
   /// What `body` makes of the contents. Throws what `body` throws.
   package func read<Result: Sendable>(
     _ body: @escaping @Sendable (any StoreReader) throws -> Result

@@ -15,6 +15,28 @@ package protocol Store: Sendable {
   func write<Result: Sendable>(
     _ body: @escaping @Sendable (any StoreWriter) throws -> Result
   ) async throws -> Result
+
+  /// What it is and in which version, for the log and the readiness page.
+  var name: String { get }
+  /// How it is doing; costs next to nothing.
+  var health: StoreHealth { get }
+}
+
+/// How a store is doing, for the readiness page.
+package struct StoreHealth: Sendable, Equatable {
+  /// Whether it stopped for good after an error of the disk.
+  package let isStopped: Bool
+  /// Whether the last write found the disk full; writing goes on when there is room again.
+  package let isFull: Bool
+  /// How many writes wait for their turn.
+  package let writesWaiting: Int
+
+  /// The health of a store; without arguments that of one that lacks nothing.
+  package init(isStopped: Bool = false, isFull: Bool = false, writesWaiting: Int = 0) {
+    self.isStopped = isStopped
+    self.isFull = isFull
+    self.writesWaiting = writesWaiting
+  }
 }
 
 /// Why a store could not do its work; holds no value of anybody.

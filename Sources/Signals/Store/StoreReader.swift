@@ -116,6 +116,8 @@ package protocol StoreWriter: StoreReader {
   func deleteAPICaller(named name: String, of network: String) throws
   /// Keeps the mark of the master key. Throws `alreadyExists` where there is one.
   func insertKeyMark(_ mark: [UInt8]) throws
+  /// Writes the mark of the master key once more, the same: what shows that writing works.
+  func rewriteKeyMark() throws
   /// Keeps a rule set; one that is there stays, and counts as the newest from now on.
   func archive(_ rules: ArchivedRules) throws
 }

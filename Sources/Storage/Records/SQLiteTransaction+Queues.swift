@@ -34,4 +34,8 @@ extension SQLiteTransaction {
   func insertKeyMark(_ mark: [UInt8]) throws {
     try run("INSERT INTO key_mark (only, mark) VALUES (1, ?)", [Data(mark)])
   }
+
+  func rewriteKeyMark() throws {
+    try run("UPDATE key_mark SET mark = mark", [])
+  }
 }

@@ -72,8 +72,10 @@ final class GroupCommitter: Sendable {
       return
     }
     do {
+      let rowsBefore = db.totalChangesCount
       let outcomes = try commit(group, on: db)
-      state.withLock { $0.isFull = false }
+      // Who changes no row needs no room, and proves none.
+      if db.totalChangesCount != rowsBefore { state.withLock { $0.isFull = false } }
       if outcomes.contains(where: \.didErase) { state.withLock { $0.mustEmptyLog = true } }
       emptyLogIfNeeded(on: db)
       for outcome in outcomes { outcome.answer() }

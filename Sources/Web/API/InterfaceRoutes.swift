@@ -20,7 +20,7 @@ extension Site {
       return response
     }
     routes.get("/healthz") { _, _ in Self.json(.object([("status", .string("leeft"))])) }
-    routes.get("/readyz") { _, _ in await readiness() }
+    routes.get("/readyz") { _, context in await readiness(context) }
   }
 
   private func receiveDocument(
@@ -126,15 +126,31 @@ extension Site {
     }
   }
 
-  private func readiness() async -> Response {
-    let count = try? await store.read { try $0.accountCount(with: .administrator) }
-    let alarm = rules.alarm != nil
+  /// Whether signals can be taken in and looked at, and if not, which part is to blame.
+  private func readiness(_ context: SiteContext) async -> Response {
+    if let fault = await storeFault() {
+      return problem(
+        Problem(
+          status: .serviceUnavailable, title: "Niet gereed",
+          detail: "Nieuwe meldingen kunnen niet worden bewaard.",
+          faults: [Problem.Fault(place: "/opslag", detail: fault)]), context)
+    }
     return Self.json(
       .object([
-        ("status", .string(count == nil ? "niet gereed" : "gereed")),
-        ("opslag", .string(await options.storeVersion() ?? "geheugen")),
-        ("regels", .string(alarm ? "de vorige regels gelden nog" : "in orde")),
-      ]), status: count == nil ? .serviceUnavailable : .ok)
+        ("status", .string("gereed")), ("opslag", .string(store.name)),
+        ("regels", .string(rules.alarm == nil ? "in orde" : "de vorige regels gelden nog")),
+      ]))
+  }
+
+  /// What is wrong with the store; nil where nothing is.
+  private func storeFault() async -> String? {
+    // Only a write can tell that there is room again, and nobody may be writing.
+    if store.health.isFull { try? await store.write { try $0.rewriteKeyMark() } }
+    let health = store.health
+    if health.isStopped { return "gestopt na een fout van de schijf; start de server opnieuw" }
+    if health.isFull { return "de schijf is vol; maak ruimte" }
+    let count = try? await store.read { try $0.accountCount(with: .administrator) }
+    return count == nil ? "de opslag geeft geen antwoord" : nil
   }
 
   private static func json(_ value: JSONValue, status: HTTPResponse.Status = .ok) -> Response {

@@ -9,8 +9,6 @@ package struct SiteOptions: Sendable {
   /// The addresses of the proxies whose `X-Forwarded-For` is believed; `unix` stands for whoever
   /// comes in over a socket file.
   package let trustedProxies: Set<String>
-  /// The name and version of the store, for the readiness page; nil where it has none to tell.
-  package let storeVersion: @Sendable () async -> String?
 
   /// The public address is not `http://host`, `https://host` or one of these with a port.
   package enum Fault: Error, Sendable, Equatable {
@@ -20,8 +18,7 @@ package struct SiteOptions: Sendable {
 
   /// Options with a public address. Throws `Fault` where that is no address.
   package init(
-    publicAddress: String = "http://127.0.0.1:8080", trustedProxies: Set<String> = [],
-    storeVersion: @escaping @Sendable () async -> String? = { nil }
+    publicAddress: String = "http://127.0.0.1:8080", trustedProxies: Set<String> = []
   ) throws(Fault) {
     let schemes = [("http://", false), ("https://", true)]
     guard let (scheme, isSecure) = schemes.first(where: { publicAddress.hasPrefix($0.0) }) else {
@@ -36,7 +33,6 @@ package struct SiteOptions: Sendable {
     self.publicAddress = publicAddress
     self.isSecure = isSecure
     self.trustedProxies = trustedProxies
-    self.storeVersion = storeVersion
     hosts = Self.names(of: host)
   }
 

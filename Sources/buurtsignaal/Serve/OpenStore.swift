@@ -23,7 +23,7 @@ extension SQLiteStore {
       log.notice(
         "de vorige keer stopte de server onverwacht; de gegevens zijn nagekeken en in orde")
     }
-    log.notice("gegevens geopend met SQLite \(store.sqliteVersion)")
+    log.notice("gegevens geopend met \(store.name)")
     return store
   }
 }

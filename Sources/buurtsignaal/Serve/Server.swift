@@ -41,7 +41,6 @@ struct Server {
     }
     let seal = Seal(keyring)
     let surroundings = Surroundings.system
-    let version = "SQLite \(store.sqliteVersion)"
     return try Site(
       store: store,
       intake: Intake(
@@ -52,7 +51,7 @@ struct Server {
         store: store, rules: book, seal: seal, calendar: calendar, surroundings: surroundings),
       rules: book, calendar: calendar, keyring: keyring, passwords: PasswordHasher(),
       surroundings: surroundings, log: log,
-      options: SiteOptions(publicAddress: publicAddress, storeVersion: { version }))
+      options: SiteOptions(publicAddress: publicAddress))
   }
 
   /// How browsers reach the server.

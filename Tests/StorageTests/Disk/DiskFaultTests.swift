@@ -65,10 +65,14 @@ import Testing
           #expect(refused.allSatisfy { $0 == .busy })
           #expect(store.health.isFull == !refused.isEmpty)
           wasHit = FaultyDisk.count(in: folder) >= failing
+          // What changes nothing says nothing about the disk.
+          try await store.write { try $0.deleteSession([1]) }
+          #expect(store.health.isFull == !refused.isEmpty)
           FaultyDisk.arm(FaultyDisk.Plan(), in: folder)
+          try await store.write { try $0.rewriteKeyMark() }
+          #expect(!store.health.isFull)
           let late = Sample(50)
           try await store.write { try late.receive($0) }
-          #expect(!store.health.isFull)
           await store.close()
         }
         try await ledger.check(folder)

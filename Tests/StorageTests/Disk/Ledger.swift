@@ -76,6 +76,7 @@ struct KilledStore: Sendable {
   init() async throws {
     files = try await Folder.with { folder in
       let store = try await folder.open()
+      try await store.write { try $0.insertKeyMark([1]) }
       for number in 0..<4 { try await store.write { try Sample(number).receive($0) } }
       var files: [String: Data] = [:]
       for suffix in ["", "-wal"] {

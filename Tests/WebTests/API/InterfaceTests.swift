@@ -211,13 +211,31 @@ import Vault
       #expect(health.status == 200)
       let ready = try await visitor.get("/readyz")
       #expect(ready.status == 200)
-      #expect(ready.json["opslag"] as? String == "SQLite 3.40.1")
+      #expect(ready.json["opslag"] as? String == "geheugen")
       #expect(ready.json["regels"] as? String == "in orde")
       site.live.set(LiveRules(site.live.rules.published, alarm: "geheim/pad.regels:3"))
       let alarmed = try await visitor.get("/readyz")
       #expect(alarmed.status == 200)
       #expect(alarmed.json["regels"] as? String == "de vorige regels gelden nog")
       #expect(!alarmed.text.contains("geheim"))
+    }
+  }
+
+  @Test(arguments: [
+    (StoreFault.stopped, StoreHealth(isStopped: true), "fout van de schijf"),
+    (.busy, StoreHealth(isFull: true), "de schijf is vol"),
+    (.busy, StoreHealth(), "geen antwoord"),
+  ])
+  func `a store that takes nothing is not ready, and is named`(
+    _ fault: StoreFault, _ health: StoreHealth, _ words: String
+  ) async throws {
+    try await TestSite(broken: BrokenStore(fault: fault, health: health)).visit { visitor in
+      let ready = try await visitor.get("/readyz")
+      #expect(ready.status == 503)
+      #expect(ready.header("Content-Type") == "application/problem+json")
+      let faults = ready.json["fouten"] as? [[String: String]] ?? []
+      #expect(faults.map { $0["plaats"] } == ["/opslag"])
+      #expect(faults.first?["uitleg"]?.contains(words) == true)
     }
   }
 }

@@ -270,7 +270,7 @@ import Testing
   }
 
   @Test func `a store that cannot write loses nothing that was typed`() async throws {
-    let site = try TestSite(storeFault: .stopped)
+    let site = try TestSite(broken: BrokenStore(fault: .stopped))
     try await site.visit { visitor in
       let page = try await visitor.post("/melding", Self.report())
       #expect(page.status == 500)
