@@ -26,7 +26,7 @@ package struct RuleSet: Sendable {
   private let examples: [Example]
 
   init(_ program: CheckedProgram) {
-    fields = program.fields.map(\.value)
+    fields = program.fields.map(\.value).filter { !$0.isAboutCase }
     histories = program.histories.map(\.value)
     themes = program.themes
     lifeDomains = program.lifeDomains

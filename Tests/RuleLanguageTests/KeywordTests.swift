@@ -163,6 +163,22 @@ import Testing
           ask never
         seen: several of filth, hunger
           label confidential
+        how long: duration 0 to 52 weeks
+        place: area of north, south
+      area north
+        postcodes: 1011, 1020 through 1029
+      area south
+        postcodes: 1031 AB
+      concept late
+        all of:
+          - since taken up at least 2 days
+          - attempts at least 3
+          - status is one of taken up, offered
+          - place is elsewhere
+          - how long at most 3 months
+          - seen contains all of filth, hunger
+          - seen contains not filth
+          - seen contains none of filth, hunger
       history
         earlier: number of signals with class acute at the same address in 30 days, without this one
         reporters: number of different reporters about the same person in 7 days, including this one
@@ -208,10 +224,13 @@ import Testing
     #expect(
       set.fields.map(\.kind) == [
         .choice(["no", "maybe", "now"]), .number(0...120, unit: "years"), .yesNo,
-        .several(["filth", "hunger"]),
+        .several(["filth", "hunger"]), .number(0...52, unit: "weeks"),
+        .choice(["north", "south", "elders"]),
       ])
+    #expect(set.fields.map(\.duration) == [nil, nil, nil, nil, .weeks, nil])
     #expect(set.fields[1].ask == .when(field: "danger now", isOneOf: ["now", "onbekend"]))
-    #expect(set.fields.map(\.label) == [.reporter, .reporter, .reporter, .confidential])
+    let labels: [Field.Label] = [.reporter, .reporter, .reporter, .confidential]
+    #expect(set.fields.map(\.label) == labels + [.reporter, .reporter])
     #expect(set.histories.map(\.filter) == [.signalClass(.acute), .all, .theme("debts")])
     #expect(set.histories.map(\.includesThisOne) == [false, true, false])
     #expect(set.profiles.first?.silence.within == .workingDays(2))
@@ -229,12 +248,18 @@ import Testing
   @Test func `words that can stand in the same place differ`() {
     let places: [[Keyword]] = [
       [
-        .module, .uses, .fields, .history, .themes, .lifeDomains, .helpers, .queue, .queueOrder,
+        .module, .uses, .fields, .area, .history, .themes, .lifeDomains, .helpers, .queue,
+        .queueOrder,
         .messageOrder, .message, .advice, .readingLanguage, .reading, .commonWords, .wordList,
         .concept, .rule, .exceptionTo, .table, .guarantee, .impossible, .example, .profile,
       ],
       [.when, .then, .advise, .theme, .lifeDomain, .helper, .because, .source],
-      [.isOneOf, .isNot, .equals, .atLeast, .atMost, .between, .containsOneOf, .contains],
+      [
+        .isOneOf, .isNot, .equals, .atLeast, .atMost, .between, .containsOneOf, .contains,
+        .containsNot, .containsAllOf, .containsNoneOf,
+      ],
+      [.minutes, .hours, .days, .weeks, .months, .years, .workingDays],
+      [.oneOf, .yesOrNo, .severalOf, .number, .duration, .areaOf],
       [.network, .sender, .phone, .readingTimes, .languages, .silence, .feedback, .queue],
       [.denied, .uncertain, .past, .aboutAnother, .alsoUncertain, .inAnyWay],
     ]

@@ -152,6 +152,36 @@ import Testing
       """)
   }
 
+  @Test func `durations, areas and what the language itself declares`() {
+    check(
+      """
+      gebied noord
+        postcodes: 1011, ‹R0413:101›, 1020 t/m 1029, ‹R0413:1029 t/m 1020›, ‹R0413:0123 AB›
+      gebied zuid
+        postcodes: 1025 AB
+        ‹R0218:huizen›: 1
+      gebied ‹R0415:leeg›
+      gegevens
+        hoe lang: duur 0 tot 52 weken
+        te lang: duur 0 tot 5 ‹R0201:eeuwen›
+        wijk: gebied van noord, ‹R0414:zuid›, ‹R0409:noord›, ‹R0301:west›
+        ‹R0314:pogingen›: ja of nee
+      begrip ‹R0314:stand›
+        kinderen is ja
+      begrip a
+        een van:
+          - hoe lang is ‹R0412:10 dagen›
+          - hoe lang minstens 10 dagen
+          - hoe lang minstens ‹R0404:53›
+          - hoe lang minstens ‹R0407:3 dozijn›
+          - wijk is ‹R0401:west›
+          - stand is ‹R0401:onderweg›
+          - pogingen minstens ‹R0204:vaak›
+          - sinds opgepakt minstens 2 dagen
+          - waarneming bevat niet verward, ‹R0403:vervuild›
+      """.replacing("verward, ‹R0403:vervuild›", with: "‹R0401:blij›"))
+  }
+
   @Test func `a rule has a condition, a conclusion and a reason`() {
     check(
       """

@@ -144,7 +144,7 @@ struct RandomRules {
   private mutating func sentence(_ concepts: [String]) -> String {
     let unknown = random.isOne(in: 3) ? " of onbekend" : ""
     let number = Int.random(in: 0...4, using: &random)
-    switch Int.random(in: 0..<9, using: &random) {
+    switch Int.random(in: 0..<12, using: &random) {
     case 0:
       return "gevaar \(random.pick(["is", "is niet"])) \(random.pick(["nee", "nu"]))\(unknown)"
     case 1: return "kinderen is \(random.pick(["ja", "nee", "onbekend"]))"
@@ -153,6 +153,11 @@ struct RandomRules {
     case 4: return "eerder acuut minstens \(number)\(unknown)"
     case 5 where !concepts.isEmpty: return random.pick(concepts)
     case 6: return "tekst is leeg"
+    case 7:
+      let how = random.pick(["bevat alle van", "bevat geen van"])
+      return "waarneming \(how) verward, vervuild\(unknown)"
+    case 8: return "stand is een van nieuw, aangeboden\(unknown)"
+    case 9: return "sinds opgepakt minstens \(number) uur\(unknown)"
     default:
       let how = random.pick([
         "", "", "", "ontkend ", "onzeker ", "verleden ", "van ander ", "ook onzeker ",
@@ -174,6 +179,10 @@ struct RandomRules {
     }
     if random.isOne(in: 2) {
       facts.answers["leeftijd"] = .number(Int.random(in: 0...5, using: &random))
+    }
+    if random.isOne(in: 2) {
+      facts.work.hoursSinceTakenUp = Int.random(in: 0...4, using: &random)
+      facts.work.status = random.pick([.new, .takenUp, .offered, .closed])
     }
     if random.isOne(in: 2) { facts.history["eerder acuut"] = Int.random(in: 0...4, using: &random) }
     return facts

@@ -130,6 +130,16 @@ struct ReferenceEvaluator {
   }
 
   private func answer(_ field: Int, _ state: State) -> Answer? {
-    state.facts.answers[program.fields[field].value.name]
+    let work = state.facts.work
+    switch program.fields[field].value.name {
+    case "pogingen": return work.attempts.map { .number($0) }
+    case "sinds opgepakt": return work.hoursSinceTakenUp.map { .number($0) }
+    case "stand":
+      return work.status.map {
+        .choice(["nieuw", "opgepakt", "aangeboden", "afgesloten"][$0.rawValue])
+      }
+    default: break
+    }
+    return state.facts.answers[program.fields[field].value.name]
   }
 }

@@ -77,16 +77,15 @@ enum CellChecker {
           orUnknown: countsUnknown && index == 0)
       }
     }
-    var tests: [Test] = []
+    var forms: [Condition.Form] = []
     for comparison in comparisons {
-      guard let test = ConditionChecker.comparison(name, comparison, module, &context) else {
+      guard let form = ConditionChecker.comparison(name, comparison, text, module, &context) else {
         return nil
       }
-      tests.append(test)
+      forms.append(form)
     }
-    if tests.count == 1 { return Condition(form: .test(tests[0]), text: text) }
-    return Condition(
-      form: .any(tests.map { Condition(form: .test($0), text: text) }), text: text)
+    if forms.count == 1 { return Condition(form: forms[0], text: text) }
+    return Condition(form: .any(forms.map { Condition(form: $0, text: text) }), text: text)
   }
 
   private enum Shape {

@@ -54,6 +54,10 @@ struct CheckContext {
   mutating func reportDuplicate(
     _ name: NameSyntax, _ kind: SymbolKind, _ earlier: SymbolTable.Symbol, in module: Int
   ) {
+    if earlier.module == SymbolTable.Symbol.languageModule {
+      report(.nameOfLanguage, at: name.span, in: module, [name.text])
+      return
+    }
     let line = texts[earlier.module].place(of: earlier.name.span.start).line
     report(
       .duplicateName, at: name.span, in: module,
@@ -72,7 +76,8 @@ struct CheckContext {
     let key = name.key
     for kind in kinds {
       guard let symbol = symbols.find(key, as: kind) else { continue }
-      if !visible[module].contains(symbol.module),
+      if symbol.module != SymbolTable.Symbol.languageModule,
+        !visible[module].contains(symbol.module),
         reportedImports.insert(Import(module: module, missing: symbol.module)).inserted
       {
         report(

@@ -24,6 +24,7 @@ enum Checker {
 
   /// Makes every declared name known; the index of a name is its place among those of its kind.
   private static func declareNames(_ context: inout CheckContext) {
+    declareCaseFields(&context)
     var counts: [SymbolKind: Int] = [:]
     for (module, file) in context.files.enumerated() {
       func declare(_ names: [NameSyntax], as kind: SymbolKind) {
@@ -33,6 +34,7 @@ enum Checker {
         }
       }
       declare(file.fields.map(\.name), as: .field)
+      declare(file.areas.map(\.name), as: .area)
       declare(file.histories.map(\.name), as: .history)
       declare(file.concepts.map(\.name), as: .concept)
       declare(file.wordLists.map(\.name), as: .wordList)
@@ -48,6 +50,19 @@ enum Checker {
       declare(file.examples.map(\.name), as: .example)
     }
     reportSharedNames(&context)
+  }
+
+  /// Makes the fields about the work known by their Dutch and English names; their places are after
+  /// all declared fields.
+  private static func declareCaseFields(_ context: inout CheckContext) {
+    let start = context.files.reduce(0) { $0 + $1.fields.count }
+    for (offset, (keyword, _)) in CaseFacts.fields.enumerated() {
+      for table in [KeywordTable.dutch, .english] {
+        let name = NameSyntax(text: table.shown(keyword), span: Span(start: 0, end: 0))
+        context.declare(
+          name, as: .field, index: start + offset, in: SymbolTable.Symbol.languageModule)
+      }
+    }
   }
 
   /// A field, a history count and a concept stand in the same place of a sentence, so they share

@@ -47,21 +47,22 @@ enum ConditionChecker {
       let concept = context.resolve(sentence.name, as: .concept, in: module)
       return concept.map { Condition(form: .concept($0), text: text) }
     }
-    let test: Test?
+    let form: Condition.Form?
     switch sentence.form {
     case .name:
       if !ValueReader.reportJoined(sentence.name, module, &context) {
         SentenceFaults.report(sentence.name, module, &context)
       }
-      test = nil
-    case .cell: test = nil
-    case .textIsEmpty: test = .textIsEmpty
-    case .textIsUnreadable: test = .textIsUnreadable
-    case .mentions(let readings, let lists): test = mentions(readings, lists, module, &context)
+      form = nil
+    case .cell: form = nil
+    case .textIsEmpty: form = .test(.textIsEmpty)
+    case .textIsUnreadable: form = .test(.textIsUnreadable)
+    case .mentions(let readings, let lists):
+      form = mentions(readings, lists, module, &context).map { .test($0) }
     case .comparison(let subject, let comparison):
-      test = self.comparison(subject, comparison, module, &context)
+      form = self.comparison(subject, comparison, text, module, &context)
     }
-    return test.map { Condition(form: .test($0), text: text) }
+    return form.map { Condition(form: $0, text: text) }
   }
 
   private static func mentions(
@@ -80,28 +81,30 @@ enum ConditionChecker {
     return .mentions(lists: Array(Set(indices)).sorted(), readings)
   }
 
+  /// What a comparison asks; `text` is how it is written.
   static func comparison(
-    _ subject: NameSyntax, _ comparison: ComparisonSyntax, _ module: Int,
+    _ subject: NameSyntax, _ comparison: ComparisonSyntax, _ text: String, _ module: Int,
     _ context: inout CheckContext
-  ) -> Test? {
+  ) -> Condition.Form? {
     if SentenceFaults.reportText(subject, module, &context) { return nil }
     guard let symbol = context.resolve(subject, as: [.field, .history], in: module) else {
       return nil
     }
     if symbol.kind == .history {
-      return bounds(comparison, symbol.name, unit: "", 0...Int.max, module, &context).map {
-        .count(history: symbol.index, $0)
+      return BoundsChecker.bounds(comparison, subject, .count, module, &context).map {
+        .test(.count(history: symbol.index, $0))
       }
     }
     let field = context.program.fields[symbol.index].value
     switch field.kind {
     case .yesNo, .choice:
-      return cells(comparison, subject, field, symbol.index, module, &context)
+      return cells(comparison, subject, field, symbol.index, module, &context).map { .test($0) }
     case .several:
-      return options(comparison, subject, field, symbol.index, module, &context)
-    case .number(let range, let unit):
-      return bounds(comparison, subject, unit: unit, range, module, &context).map {
-        .number(field: symbol.index, $0)
+      return OptionsChecker.options(
+        comparison, subject, symbol.index, text, module, &context)
+    case .number:
+      return BoundsChecker.bounds(comparison, subject, .field(field), module, &context).map {
+        .test(.number(field: symbol.index, $0))
       }
     }
   }
@@ -123,28 +126,8 @@ enum ConditionChecker {
     return .value(field: index, cells: comparison.orUnknown ? chosen | unknown : chosen)
   }
 
-  private static func options(
-    _ comparison: ComparisonSyntax, _ subject: NameSyntax, _ field: Field, _ index: Int,
-    _ module: Int, _ context: inout CheckContext
-  ) -> Test? {
-    let unknownWord = context.table(of: module).shown(.unknown)
-    if comparison.operation == .equals, comparison.values.map(\.key) == [unknownWord] {
-      return .options(field: index, options: 0, orUnknown: true)
-    }
-    guard [.contains, .containsOneOf].contains(comparison.operation) else {
-      reportUnfit(comparison, subject, [.contains, .containsOneOf], module, &context)
-      return nil
-    }
-    guard expectOne(comparison, subject, .containsOneOf, module, &context),
-      let options = mask(comparison.values, field, module, &context)
-    else { return nil }
-    let unknown: UInt64 = 1 << UInt64(field.values.count)
-    return .options(
-      field: index, options: options & ~unknown,
-      orUnknown: comparison.orUnknown || options & unknown != 0)
-  }
-
-  private static func mask(
+  /// The places of `values` as bits; nil, reported, when there is one that the field has not.
+  static func mask(
     _ values: [NameSyntax], _ field: Field, _ module: Int, _ context: inout CheckContext
   ) -> UInt64? {
     var mask: UInt64 = 0
@@ -160,11 +143,12 @@ enum ConditionChecker {
   }
 
   /// Reports several values after a test that takes one.
-  private static func expectOne(
+  static func expectOne(
     _ comparison: ComparisonSyntax, _ subject: NameSyntax, _ plural: Keyword, _ module: Int,
     _ context: inout CheckContext
   ) -> Bool {
-    let isPlural = [.isOneOf, .containsOneOf].contains(comparison.operation)
+    let plurals: [Operator] = [.isOneOf, .containsOneOf, .containsAllOf, .containsNoneOf]
+    let isPlural = plurals.contains(comparison.operation)
     guard comparison.values.count > 1, !isPlural else { return true }
     context.report(
       .severalValues, at: comparison.values[1].span, in: module,
@@ -172,50 +156,8 @@ enum ConditionChecker {
     return false
   }
 
-  private static func bounds(
-    _ comparison: ComparisonSyntax, _ subject: NameSyntax, unit: String, _ range: ClosedRange<Int>,
-    _ module: Int, _ context: inout CheckContext
-  ) -> Bounds? {
-    let unknownWord = context.table(of: module).shown(.unknown)
-    if comparison.operation == .equals, comparison.values.map(\.key) == [unknownWord] {
-      return .unknownOnly
-    }
-    guard [.equals, .atLeast, .atMost, .between].contains(comparison.operation) else {
-      reportUnfit(comparison, subject, [.equals, .atLeast, .atMost, .between], module, &context)
-      return nil
-    }
-    var numbers: [Int] = []
-    for value in comparison.values {
-      guard let number = ValueReader.number(value, unit: unit, module, &context) else { return nil }
-      if !range.contains(number) {
-        context.report(
-          .numberOutOfRange, at: value.span, in: module,
-          ["\(number)", "\(range.lowerBound)", "\(range.upperBound)"])
-        return nil
-      }
-      numbers.append(number)
-    }
-    guard numbers.count == (comparison.operation == .between ? 2 : 1) else {
-      let extra = comparison.values.last?.span ?? subject.span
-      context.report(.leftover, at: extra, in: module, [context.texts[module].string(extra)])
-      return nil
-    }
-    let unknown = comparison.orUnknown
-    switch comparison.operation {
-    case .atLeast: return Bounds(from: numbers[0], to: Int.max, orUnknown: unknown)
-    case .atMost: return Bounds(from: Int.min, to: numbers[0], orUnknown: unknown)
-    case .between:
-      if numbers[0] > numbers[1] {
-        context.report(
-          .boundsReversed, at: comparison.values[0].span, in: module,
-          ["\(numbers[0])", "\(numbers[1])"])
-      }
-      return Bounds(from: numbers[0], to: numbers[1], orUnknown: unknown)
-    default: return Bounds(from: numbers[0], to: numbers[0], orUnknown: unknown)
-    }
-  }
-
-  private static func reportUnfit(
+  /// Reports a test that does not fit its subject, with those that do.
+  static func reportUnfit(
     _ comparison: ComparisonSyntax, _ subject: NameSyntax, _ fit: [Keyword], _ module: Int,
     _ context: inout CheckContext
   ) {

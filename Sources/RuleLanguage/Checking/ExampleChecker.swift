@@ -61,6 +61,7 @@ enum ExampleChecker {
       return
     }
     let field = context.program.fields[symbol.index].value
+    if field.isAboutCase { return takeWork(given, field, into: &facts, module, &context) }
     switch field.kind {
     case .yesNo, .choice:
       guard expectOne(given, module, &context) else { return }
@@ -72,16 +73,31 @@ enum ExampleChecker {
         ValueReader.value($0, of: field, module, allowsUnknown: true, &context)
       }
       facts.answers[field.name] = .several(values.filter { $0 != Field.unknown })
-    case .number(let range, let unit):
+    case .number:
       guard expectOne(given, module, &context), given.values[0].key != unknown,
-        let number = ValueReader.number(given.values[0], unit: unit, module, &context)
+        let number = BoundsChecker.given(given.values[0], field, module, &context)
       else { return }
-      if !range.contains(number) {
-        context.report(
-          .numberOutOfRange, at: given.values[0].span, in: module,
-          ["\(number)", "\(range.lowerBound)", "\(range.upperBound)"])
-      }
       facts.answers[field.name] = .number(number)
+    }
+  }
+
+  /// Takes what an example says of the work on the signal.
+  private static func takeWork(
+    _ given: ExampleSyntax.Given, _ field: Field, into facts: inout Facts, _ module: Int,
+    _ context: inout CheckContext
+  ) {
+    let unknown = context.table(of: module).shown(.unknown)
+    guard expectOne(given, module, &context), given.values[0].key != unknown else { return }
+    if case .choice = field.kind {
+      let index = ValueReader.index(
+        given.values[0], of: field, module, allowsUnknown: false, &context)
+      facts.work.status = index.flatMap(CaseFacts.Status.init(rawValue:))
+    } else if let number = BoundsChecker.given(given.values[0], field, module, &context) {
+      if field.duration == nil {
+        facts.work.attempts = number
+      } else {
+        facts.work.hoursSinceTakenUp = number
+      }
     }
   }
 

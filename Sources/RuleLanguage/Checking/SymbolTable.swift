@@ -1,7 +1,7 @@
 /// What a name can stand for.
 enum SymbolKind: String, Sendable, Hashable, CaseIterable {
   case field, history, concept, wordList, theme, lifeDomain, helper, queue, message, advice, rule
-  case profile, example, module, table
+  case profile, example, module, table, area
 
   /// How the kind is passed to a diagnostic, which names it in its own language.
   var argument: String { "@" + rawValue }
@@ -10,6 +10,9 @@ enum SymbolKind: String, Sendable, Hashable, CaseIterable {
 /// Everything declared, by kind and name.
 struct SymbolTable: Sendable {
   struct Symbol: Sendable {
+    /// The module of what the language itself declares.
+    static let languageModule = -1
+
     let kind: SymbolKind
     let index: Int
     let module: Int

@@ -9,8 +9,7 @@ enum ValueReader {
     let table = context.table(of: module)
     let key = name.key
     if allowsUnknown, key == table.shown(.unknown) { return field.values.count }
-    var shown = field.values
-    if case .yesNo = field.kind { shown = [table.shown(.yes), table.shown(.no)] }
+    let shown = shownValues(of: field, table)
     if let index = shown.firstIndex(where: { $0.lowercased() == key }) { return index }
     if reportJoined(name, module, &context) { return nil }
     let known = allowsUnknown ? shown + [table.shown(.unknown)] : shown
@@ -19,6 +18,14 @@ enum ValueReader {
       [name.text, field.name, known.joined(separator: ", ")],
       suggestion: context.nearest(to: name.text, among: known))
     return nil
+  }
+
+  /// The values as they are written in a file with the keywords of `table`.
+  private static func shownValues(of field: Field, _ table: KeywordTable) -> [String] {
+    if case .yesNo = field.kind { return [table.shown(.yes), table.shown(.no)] }
+    if field.isAboutCase { return CaseFacts.statusKeywords.map(table.shown) }
+    if field.areas.isEmpty { return field.values }
+    return field.areas.map(\.name) + [table.shown(.elsewhere)]
   }
 
   /// The canonical name of a value.
@@ -43,6 +50,41 @@ enum ValueReader {
       hasAnd && hasOr ? .mixedAndOr : hasAnd ? .andInSentence : .orInSentence, at: name.span,
       in: module)
     return true
+  }
+
+  /// What to do with a duration that is no whole number of the unit of its field.
+  enum Rounding: Sendable {
+    case up, down
+    /// It is a fault.
+    case none
+  }
+
+  /// How long a value says that something lasts, in the unit of `field`; without a unit it is in
+  /// that unit. Nil, reported, when it says nothing of the kind.
+  static func duration(
+    _ name: NameSyntax, of field: Field, in unit: DurationUnit, _ rounding: Rounding,
+    _ module: Int, _ context: inout CheckContext
+  ) -> Int? {
+    let table = context.table(of: module)
+    let words = name.key.split(separator: " ", maxSplits: 1).map(String.init)
+    guard words.count == 2,
+      let other = DurationUnit.allCases.first(where: {
+        table.forms(of: $0.keyword).contains([words[1]])
+      })
+    else { return number(name, unit: table.shown(unit.keyword), module, &context) }
+    let amount = NameSyntax(text: words[0], span: name.span)
+    guard let count = number(amount, unit: "", module, &context) else { return nil }
+    let minutes = count * other.minutes
+    switch rounding {
+    case .up: return (minutes + unit.minutes - 1) / unit.minutes
+    case .down: return minutes / unit.minutes
+    case .none:
+      if minutes % unit.minutes == 0 { return minutes / unit.minutes }
+      context.report(
+        .inexactDuration, at: name.span, in: module,
+        [name.text, table.shown(unit.keyword), field.name])
+      return nil
+    }
   }
 
   /// The whole number that a value says, with or without its unit; nil, reported, when it is none.

@@ -9,10 +9,16 @@ enum VocabularyChecker {
 
   static func check(_ context: inout CheckContext) {
     for (module, file) in context.files.enumerated() {
+      for area in file.areas { AreaChecker.check(area, module, &context) }
+    }
+    for (module, file) in context.files.enumerated() {
       for field in file.fields { checkField(field, module, &context) }
       context.program.themes += Checker.names(.themes, in: file).map(\.text)
       context.program.lifeDomains += Checker.names(.lifeDomains, in: file).map(\.text)
       context.program.helpers += Checker.names(.helpers, in: file).map(\.text)
+    }
+    if !context.files.isEmpty {
+      context.program.fields += CaseFacts.fields.map { .init(module: 0, value: $0.field) }
     }
     checkAsks(&context)
     for (module, file) in context.files.enumerated() {
@@ -45,21 +51,26 @@ enum VocabularyChecker {
   ) {
     checkName(syntax.name, module, &context)
     let kind: Field.Kind
+    var areas: [Area] = []
+    var duration: DurationUnit?
     switch syntax.kind {
     case .yesOrNo, .missing: kind = .yesNo
     case .oneOf(let names): kind = .choice(values(names, syntax, module, &context))
     case .severalOf(let names): kind = .several(values(names, syntax, module, &context))
     case .number(let from, let to, let unit):
-      if from.value > to.value || to.value > numberMax {
-        context.report(
-          .boundsOutOfRange, at: to.span, in: module,
-          ["\(from.value)", "\(to.value)", "\(numberMax)"])
-      }
-      kind = .number(from.value...max(from.value, to.value), unit: unit)
+      kind = .number(range(from, to, module, &context), unit: unit)
+    case .duration(let from, let to, let unit):
+      let word = context.table(of: module).shown(unit.keyword)
+      kind = .number(range(from, to, module, &context), unit: word)
+      duration = unit
+    case .areas(let names):
+      areas = AreaChecker.areas(names, module, &context)
+      kind = .choice(areas.map(\.name) + [Field.elsewhere])
     }
     var field = Field(
       name: syntax.name.text, kind: kind, ask: .never, question: syntax.question?.text,
-      hint: syntax.hint?.text, answerTexts: [], label: label(syntax.label), dangerOrder: [])
+      hint: syntax.hint?.text, answerTexts: [], label: label(syntax.label), dangerOrder: [],
+      duration: duration, areas: areas)
     for (name, text) in syntax.answers {
       guard let value = ValueReader.value(name, of: field, module, allowsUnknown: true, &context)
       else { continue }
@@ -69,6 +80,17 @@ enum VocabularyChecker {
       ValueReader.value($0, of: field, module, allowsUnknown: false, &context)
     }
     context.program.fields.append(.init(module: module, value: field))
+  }
+
+  private static func range(
+    _ from: NumberSyntax, _ to: NumberSyntax, _ module: Int, _ context: inout CheckContext
+  ) -> ClosedRange<Int> {
+    if from.value > to.value || to.value > numberMax {
+      context.report(
+        .boundsOutOfRange, at: to.span, in: module,
+        ["\(from.value)", "\(to.value)", "\(numberMax)"])
+    }
+    return from.value...max(from.value, to.value)
   }
 
   private static func values(

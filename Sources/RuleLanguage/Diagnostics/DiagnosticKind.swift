@@ -63,6 +63,7 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   case conceptChainTooLong = "R0311"
   case listWithoutTest = "R0312"
   case fieldWithoutTest = "R0313"
+  case nameOfLanguage = "R0314"
 
   // Values.
   case wrongValue = "R0401"
@@ -76,6 +77,10 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   case repeatedValue = "R0409"
   case tooManyValues = "R0410"
   case askNeedsValues = "R0411"
+  case inexactDuration = "R0412"
+  case wrongPostcode = "R0413"
+  case areasOverlap = "R0414"
+  case areaWithoutPostcodes = "R0415"
 
   // Rules.
   case ruleWithoutCondition = "R0501"

@@ -15,6 +15,7 @@ struct FactReader: Sendable {
     case choice([String: Int])
     case several([String: Int])
     case number(ClosedRange<Int>)
+    case area([String: Int], [Area])
   }
 
   private let fields: [Field]
@@ -23,14 +24,22 @@ struct FactReader: Sendable {
   private let indexOfHistory: [String: Int]
   private let shapes: [Shape]
   private let nothing: Values
+  /// The fields of areas.
+  private let areaFields: [Int]
+  /// Where the fields of `CaseFacts` begin.
+  private let caseStart: Int
 
   init(fields: [Field], histories: [History]) {
     self.fields = fields
     self.histories = histories
-    self.indexOfField = Self.indices(fields.map(\.name))
+    let caseStart = fields.firstIndex(where: \.isAboutCase) ?? fields.count
+    self.caseStart = caseStart
+    self.indexOfField = Self.indices(fields[..<caseStart].map(\.name))
+    self.areaFields = fields.indices.filter { !fields[$0].areas.isEmpty }
     self.indexOfHistory = Self.indices(histories.map(\.name))
     self.shapes = fields.map { field in
       switch field.kind {
+      case .choice where !field.areas.isEmpty: .area(Self.indices(field.values), field.areas)
       case .yesNo, .choice: .choice(Self.indices(field.values))
       case .several: .several(Self.indices(field.values))
       case .number(let range, _): .number(range)
@@ -56,12 +65,39 @@ struct FactReader: Sendable {
     for (name, count) in facts.history where count >= 0 {
       if let index = indexOfHistory[name] { values.histories[index] = count }
     }
+    if let postcode = facts.postcode {
+      for field in areaFields where values.fields[field] == Values.unknown {
+        values.fields[field] = Self.place(of: postcode, in: fields[field].areas)
+      }
+    }
+    if facts.work != CaseFacts() { take(facts.work, into: &values) }
     return values
+  }
+
+  /// The place of the area with a postcode, the place after the last meaning elsewhere.
+  private static func place(of postcode: Postcode, in areas: [Area]) -> Int {
+    areas.firstIndex { $0.contains(postcode) } ?? areas.count
+  }
+
+  /// Sets the fields about the work; a number that rules do not tell apart counts as the largest
+  /// that they do.
+  private func take(_ work: CaseFacts, into values: inout Values) {
+    for (offset, value) in work.values.enumerated() {
+      let field = caseStart + offset
+      guard let value, value >= 0, field < fields.count else { continue }
+      switch shapes[field] {
+      case .number(let range): values.fields[field] = min(value, range.upperBound)
+      default: values.fields[field] = value
+      }
+    }
   }
 
   private func value(of answer: Answer, _ shape: Shape) -> Int {
     switch (shape, answer) {
     case (.choice(let places), .choice(let value)): return places[value] ?? Values.unknown
+    case (.area(let places, let areas), .choice(let value)):
+      if let place = places[value] { return place }
+      return Postcode(value).map { Self.place(of: $0, in: areas) } ?? Values.unknown
     case (.several(let places), .several(let options)):
       var set = 0
       for option in options { if let place = places[option] { set |= 1 << place } }
@@ -87,7 +123,9 @@ struct FactReader: Sendable {
 
   private func faults(of answer: Answer, _ field: Field) -> [AnswerFault] {
     func unknownValue(_ value: String) -> AnswerFault? {
-      guard value != Field.unknown, !field.values.contains(value) else { return nil }
+      guard value != Field.unknown, !field.values.contains(value),
+        field.areas.isEmpty || Postcode(value) == nil
+      else { return nil }
       return AnswerFault(
         field: field.name, problem: .unknownValue(value),
         suggestion: NearestName.find(value, among: field.values + [Field.unknown]))

@@ -6,12 +6,21 @@ package struct Facts: Sendable, Hashable {
   package var answers: [String: Answer]
   /// The counts by history name, as declared.
   package var history: [String: Int]
+  /// The postcode of the resident, from which fields of areas get their value.
+  package var postcode: Postcode?
+  /// What is known of the work on it.
+  package var work: CaseFacts
 
-  /// A signal with `text`, `answers` and `history`.
-  package init(text: String = "", answers: [String: Answer] = [:], history: [String: Int] = [:]) {
+  /// A signal with what is known of it.
+  package init(
+    text: String = "", answers: [String: Answer] = [:], history: [String: Int] = [:],
+    postcode: Postcode? = nil, work: CaseFacts = CaseFacts()
+  ) {
     self.text = text
     self.answers = answers
     self.history = history
+    self.postcode = postcode
+    self.work = work
   }
 }
 

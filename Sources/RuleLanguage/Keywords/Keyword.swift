@@ -14,6 +14,12 @@ enum Keyword: String, Sendable, CaseIterable {
   case oneOf, yesOrNo, severalOf, number, upTo, ask, always, never, ifCase, hint, answer, label
   case moreDangerous, labelPublic, labelReporter, labelTeam, labelConfidential
 
+  // Durations and areas.
+  case duration, weeks, months, years, area, areaOf, postcodes, through, elsewhere
+
+  // What is known of the work on a signal.
+  case sinceTakenUp, attempts, caseStatus, statusNew, statusTakenUp, statusOffered, statusClosed
+
   // History.
   case countSignals, countReporters, withClass, withTheme, atSameAddress, aboutSamePerson, inWindow
   case days, withoutThisOne, includingThisOne
@@ -32,6 +38,7 @@ enum Keyword: String, Sendable, CaseIterable {
   // Conditions.
   case allOf, anyOf, noneOf, atLeastOf, atLeastOfEnd
   case equals, isNot, isOneOf, orUnknown, atLeast, atMost, between, and, or, contains, containsOneOf
+  case containsNot, containsAllOf, containsNoneOf
   case mentions, alsoUncertain, inAnyWay, textIsEmpty, textIsUnreadable
 
   // Examples.

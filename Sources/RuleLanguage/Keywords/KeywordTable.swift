@@ -51,13 +51,14 @@ struct KeywordRow: Sendable {
 
   static let all: [KeywordRow] =
     declarations + fieldLines + networkLines + textLines + ruleLines + tableWords + conditionWords
-    + exampleLines + profileLines + fixedValues
+    + exampleLines + profileLines + caseWords + fixedValues
 
   private static let declarations = [
     KeywordRow(.module, "module", "module"),
     KeywordRow(.version, "versie", "version"),
     KeywordRow(.uses, "gebruikt", "uses"),
     KeywordRow(.fields, "gegevens", "fields"),
+    KeywordRow(.area, "gebied", "area"),
     KeywordRow(.history, "geschiedenis", "history"),
     KeywordRow(.themes, "thema's", "themes"),
     KeywordRow(.lifeDomains, "leefgebieden", "life domains"),
@@ -88,6 +89,13 @@ struct KeywordRow: Sendable {
     KeywordRow(.severalOf, "meer van", "several of"),
     KeywordRow(.number, "getal", "number"),
     KeywordRow(.upTo, "tot", "to"),
+    KeywordRow(.duration, "duur", "duration"),
+    KeywordRow(.weeks, "weken|week", "weeks|week"),
+    KeywordRow(.months, "maanden|maand", "months|month"),
+    KeywordRow(.years, "jaar|jaren", "years|year"),
+    KeywordRow(.areaOf, "gebied van", "area of"),
+    KeywordRow(.postcodes, "postcodes", "postcodes"),
+    KeywordRow(.through, "t/m", "through"),
     KeywordRow(.ask, "vraag", "ask"),
     KeywordRow(.always, "altijd", "always"),
     KeywordRow(.never, "nooit", "never"),
@@ -187,6 +195,9 @@ struct KeywordRow: Sendable {
     KeywordRow(.or, "of", "or"),
     KeywordRow(.contains, "bevat", "contains"),
     KeywordRow(.containsOneOf, "bevat een van", "contains one of"),
+    KeywordRow(.containsNot, "bevat niet", "contains not"),
+    KeywordRow(.containsAllOf, "bevat alle van", "contains all of"),
+    KeywordRow(.containsNoneOf, "bevat geen van", "contains none of"),
     KeywordRow(.mentions, "tekst noemt", "text mentions"),
     KeywordRow(.alsoUncertain, "ook onzeker", "also uncertain"),
     KeywordRow(.inAnyWay, "hoe dan ook", "in any way"),
@@ -216,7 +227,18 @@ struct KeywordRow: Sendable {
     KeywordRow(.broker, "bemiddelaar", "broker"),
   ]
 
+  private static let caseWords = [
+    KeywordRow(.sinceTakenUp, "sinds opgepakt", "since taken up"),
+    KeywordRow(.attempts, "pogingen", "attempts"),
+    KeywordRow(.caseStatus, "stand", "status"),
+    KeywordRow(.statusNew, "nieuw", "new"),
+    KeywordRow(.statusTakenUp, "opgepakt", "taken up"),
+    KeywordRow(.statusOffered, "aangeboden", "offered"),
+    KeywordRow(.statusClosed, "afgesloten", "closed"),
+  ]
+
   private static let fixedValues = [
+    KeywordRow(.elsewhere, "elders", "elsewhere"),
     KeywordRow(.yes, "ja", "yes"),
     KeywordRow(.no, "nee", "no"),
     KeywordRow(.unknown, "onbekend", "unknown"),

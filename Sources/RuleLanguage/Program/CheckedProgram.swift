@@ -49,7 +49,9 @@ struct CheckedProgram: Sendable {
   }
 
   var modules: [Module] = []
+  /// The fields declared, and after them those of `CaseFacts`.
   var fields: [Declared<Field>] = []
+  var areas: [Declared<Area>] = []
   var histories: [Declared<History>] = []
   var themes: [String] = []
   var lifeDomains: [String] = []

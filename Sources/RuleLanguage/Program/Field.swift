@@ -48,6 +48,8 @@ package struct Field: Sendable, Hashable {
 
   /// The canonical name of the value every field has: not known.
   package static let unknown = "onbekend"
+  /// The canonical name of the value of a field of areas for all other postcodes.
+  package static let elsewhere = "elders"
   /// The canonical names of the values of a yes/no field, in order.
   package static let yesNoValues = ["ja", "nee"]
 
@@ -67,6 +69,14 @@ package struct Field: Sendable, Hashable {
   package let label: Label
   /// The values from mild to severe; empty when not declared.
   package internal(set) var dangerOrder: [String]
+  /// The unit of the number when it says how long something lasts.
+  package internal(set) var duration: DurationUnit?
+  /// The areas that are its values, in order, before `elsewhere`; empty for other fields. Its value
+  /// follows from `Facts.postcode` where no answer is given.
+  package internal(set) var areas: [Area] = []
+  /// Whether it is about the work on the signal (`CaseFacts`) instead of an answer; such a field
+  /// exists without being declared.
+  package internal(set) var isAboutCase = false
 
   /// The values without unknown, in the order declared; none for a number.
   package var values: [String] {

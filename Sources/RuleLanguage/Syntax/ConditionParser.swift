@@ -8,7 +8,8 @@ enum ConditionParser {
 
   private static let quantifiers: [Keyword] = [.allOf, .anyOf, .noneOf, .atLeastOf]
   private static let operators: [Keyword] = [
-    .isOneOf, .isNot, .equals, .atLeast, .atMost, .between, .containsOneOf, .contains,
+    .isOneOf, .isNot, .equals, .atLeast, .atMost, .between, .containsOneOf, .contains, .containsNot,
+    .containsAllOf, .containsNoneOf,
   ]
   private static let readings: [Keyword] = [
     .denied, .uncertain, .past, .aboutAnother, .alsoUncertain, .inAnyWay,
@@ -169,6 +170,9 @@ enum ConditionParser {
     case .between: .between
     case .contains: .contains
     case .containsOneOf: .containsOneOf
+    case .containsNot: .containsNot
+    case .containsAllOf: .containsAllOf
+    case .containsNoneOf: .containsNoneOf
     default: .equals
     }
   }

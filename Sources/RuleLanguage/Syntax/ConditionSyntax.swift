@@ -42,6 +42,7 @@ struct SentenceSyntax: Sendable {
 struct ComparisonSyntax: Sendable {
   enum Operator: Sendable, Hashable {
     case equals, isNot, isOneOf, atLeast, atMost, between, contains, containsOneOf
+    case containsNot, containsAllOf, containsNoneOf
   }
 
   let operation: Operator

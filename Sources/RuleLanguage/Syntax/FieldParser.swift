@@ -1,6 +1,8 @@
 /// Reads `gegevens` blocks.
 enum FieldParser {
-  private static let kinds: [Keyword] = [.oneOf, .yesOrNo, .severalOf, .number]
+  private static let kinds: [Keyword] = [
+    .oneOf, .yesOrNo, .severalOf, .number, .duration, .areaOf,
+  ]
   private static let lines: [Keyword] = [.ask, .hint, .answer, .label, .moreDangerous]
   private static let labels: [Keyword] = [
     .labelPublic, .labelReporter, .labelTeam, .labelConfidential,
@@ -51,10 +53,52 @@ enum FieldParser {
       let unit = cursor.takeName()?.text ?? ""
       context.expectEnd(cursor)
       return .number(from: from, to: to, unit: unit)
+    case .duration: return duration(&cursor, &context)
+    case .areaOf: return .areas(values(cursor, line, &context))
     default:
       context.expected(kinds, at: cursor)
       return .missing
     }
+  }
+
+  /// `0 tot 52 weken` after `duur`.
+  private static func duration(_ cursor: inout TokenCursor, _ context: inout ParseContext)
+    -> FieldSyntax.Kind
+  {
+    guard let from = context.takeNumber(&cursor) else { return .missing }
+    guard cursor.take(.upTo) else {
+      context.expected([.upTo], at: cursor)
+      return .missing
+    }
+    guard let to = context.takeNumber(&cursor) else { return .missing }
+    let units = DurationUnit.allCases.map(\.keyword)
+    guard let keyword = cursor.takeFirst(of: units),
+      let unit = DurationUnit.allCases.first(where: { $0.keyword == keyword })
+    else {
+      context.expected(units, at: cursor)
+      return .missing
+    }
+    context.expectEnd(cursor)
+    return .duration(from: from, to: to, unit: unit)
+  }
+
+  /// `gebied NAME` with its lines of postcodes.
+  static func area(_ line: Line, _ start: TokenCursor, _ context: inout ParseContext) -> AreaSyntax?
+  {
+    var cursor = start
+    guard let name = context.takeName(&cursor) else { return nil }
+    context.expectEnd(cursor)
+    var area = AreaSyntax(name: name)
+    for child in line.children {
+      var below = context.cursor(child)
+      guard below.take(.postcodes) else {
+        context.expected([.postcodes], at: below)
+        continue
+      }
+      context.takeColon(&below)
+      area.postcodes += context.takeNames(below, of: child)
+    }
+    return area
   }
 
   private static func values(_ cursor: TokenCursor, _ line: Line, _ context: inout ParseContext)

@@ -5,6 +5,8 @@ struct FieldSyntax: Sendable {
     case oneOf([NameSyntax])
     case severalOf([NameSyntax])
     case number(from: NumberSyntax, to: NumberSyntax, unit: String)
+    case duration(from: NumberSyntax, to: NumberSyntax, unit: DurationUnit)
+    case areas([NameSyntax])
     /// Nothing readable; already reported.
     case missing
   }
@@ -23,6 +25,13 @@ struct FieldSyntax: Sendable {
   var answers: [(value: NameSyntax, text: TextSyntax)] = []
   var label: Keyword?
   var moreDangerous: [NameSyntax] = []
+}
+
+/// `gebied NAME` with its postcodes.
+struct AreaSyntax: Sendable {
+  let name: NameSyntax
+  /// `1234`, `1234 AB`, or two of those with `t/m` between them.
+  var postcodes: [NameSyntax] = []
 }
 
 /// A count over earlier signals, under `geschiedenis`.

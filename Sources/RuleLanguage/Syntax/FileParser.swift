@@ -1,7 +1,7 @@
 /// Reads one file into a tree. It never fails: what it cannot read it reports and leaves out.
 enum FileParser {
   private static let declarations: [Keyword] = [
-    .module, .uses, .fields, .history, .themes, .lifeDomains, .helpers, .queue, .queueOrder,
+    .module, .uses, .fields, .area, .history, .themes, .lifeDomains, .helpers, .queue, .queueOrder,
     .messageOrder, .message, .advice, .readingLanguage, .reading, .commonWords, .wordList, .concept,
     .rule, .exceptionTo, .table, .guarantee, .impossible, .example, .profile,
   ]
@@ -35,6 +35,7 @@ enum FileParser {
     case .fields:
       let line = takeImpossible(line, into: &file, &context)
       file.fields += FieldParser.fields(line, cursor, &context)
+    case .area: append(FieldParser.area(line, cursor, &context), to: &file.areas)
     case .history:
       let line = takeImpossible(line, into: &file, &context)
       file.histories += HistoryParser.histories(line, cursor, &context)

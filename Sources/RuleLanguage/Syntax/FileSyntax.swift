@@ -4,6 +4,7 @@ struct FileSyntax: Sendable {
   var module: ModuleSyntax?
   var uses: [NameSyntax] = []
   var fields: [FieldSyntax] = []
+  var areas: [AreaSyntax] = []
   var histories: [HistorySyntax] = []
   var nameLists: [NameListSyntax] = []
   var queues: [QueueSyntax] = []

@@ -12,7 +12,7 @@ enum DiagnosticCatalogue {
     .helper: ("hulpsoort", "kind of helper"), .queue: ("wachtrij", "queue"),
     .message: ("bericht", "message"), .advice: ("advies", "advice"), .rule: ("regel", "rule"),
     .profile: ("profiel", "profile"), .example: ("voorbeeld", "example"),
-    .module: ("module", "module"), .table: ("tabel", "table"),
+    .module: ("module", "module"), .table: ("tabel", "table"), .area: ("gebied", "area"),
   ]
 
   static func wording(of kind: DiagnosticKind) -> Wording? {

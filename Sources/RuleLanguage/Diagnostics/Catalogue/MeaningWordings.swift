@@ -51,6 +51,9 @@ enum MeaningWordings {
     .fieldWithoutTest: Wording(
       nl: "er staat niet welke waarde `{0}` heeft", "schrijf bijvoorbeeld `{0} {equals} {unknown}`",
       en: "it is not said which value `{0}` has", "write for example `{0} {equals} {unknown}`"),
+    .nameOfLanguage: Wording(
+      nl: "`{0}` is al een gegeven van de regeltaal zelf", "kies een andere naam",
+      en: "`{0}` is a field of the rule language itself already", "choose another name"),
   ]
 
   private static let values: [DiagnosticKind: Wording] = [
@@ -91,6 +94,24 @@ enum MeaningWordings {
       "schrijf `{ask} {ifCase}` met een ander gegeven, `{equals}` of `{contains}` en waarden",
       en: "the question of `{0}` can only depend on the value of another field",
       "write `{ask} {ifCase}` with another field, `{equals}` or `{contains}` and values"),
+    .inexactDuration: Wording(
+      nl: "`{0}` is geen heel aantal {1}, en daarin wordt `{2}` gegeven",
+      "schrijf een aantal {1}, of vergelijk met `{atLeast}` of `{atMost}`",
+      en: "`{0}` is no whole number of {1}, in which `{2}` is given",
+      "write a number of {1}, or compare with `{atLeast}` or `{atMost}`"),
+    .wrongPostcode: Wording(
+      nl: "verwachtte een postcode, vond `{0}`",
+      "schrijf vier cijfers, een hele postcode als `1234 AB`, of twee met `{through}` ertussen",
+      en: "expected a postcode, found `{0}`",
+      "write four digits, a full postcode like `1234 AB`, or two with `{through}` between them"),
+    .areasOverlap: Wording(
+      nl: "`{0}` en `{1}` hebben postcodes gemeen, en zijn hier waarden van hetzelfde gegeven",
+      "haal die postcodes uit een van beide gebieden",
+      en: "`{0}` and `{1}` have postcodes in common, and are values of the same field here",
+      "remove those postcodes from one of the areas"),
+    .areaWithoutPostcodes: Wording(
+      nl: "het gebied `{0}` heeft geen postcodes", "schrijf eronder `{postcodes}:`",
+      en: "the area `{0}` has no postcodes", "write `{postcodes}:` below it"),
   ]
 
   private static let rules: [DiagnosticKind: Wording] = [
