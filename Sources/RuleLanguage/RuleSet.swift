@@ -21,11 +21,21 @@ package struct RuleSet: Sendable {
   /// All rules, by name.
   package let rules: [Rule]
 
+  /// The day for which it decides; nil when every module takes part.
+  package let day: CalendarDay?
+  /// The days on which the same files make another rule set than on the day before, in order.
+  package let changes: [CalendarDay]
+
+  private let program: CheckedProgram
   private let evaluators: [Evaluator]
   private let reader: FactReader
   private let examples: [Example]
 
-  init(_ program: CheckedProgram) {
+  init(_ whole: CheckedProgram, on day: CalendarDay?) {
+    let program = whole.on(day)
+    self.day = day
+    self.program = whole
+    changes = whole.changes
     fields = program.fields.map(\.value).filter { !$0.isAboutCase }
     histories = program.histories.map(\.value)
     themes = program.themes
@@ -35,7 +45,8 @@ package struct RuleSet: Sendable {
     messages = program.messages.map(\.value)
     advices = program.advices.map(\.value)
     profiles = program.profiles.map(\.profile)
-    rules = program.rules.map(\.value.rule).sorted { $0.id < $1.id }
+    rules = program.rules.filter { program.modules[$0.module].validity.contains(day) }
+      .map(\.value.rule).sorted { $0.id < $1.id }
     evaluators = program.profiles.indices.map { Evaluator(program, profile: $0) }
     reader = FactReader(fields: fields, histories: histories)
     examples = program.examples
@@ -57,10 +68,21 @@ package struct RuleSet: Sendable {
     examples.map(\.facts.text).filter { !$0.isEmpty }
   }
 
-  /// Decides every example with every profile it is for.
+  /// Decides every example with every profile it is for, on its own day or on that of the rule set.
+  /// An example without a day is left out where its module takes no part.
   package func runExamples() -> [ExampleResult] {
-    examples.flatMap { example in
-      example.profiles.map { ExampleResult(example, evaluators[$0]) }
+    var evaluatorsOfDay: [CalendarDay: [Evaluator]] = [:]
+    for day in Set(examples.compactMap(\.day)) {
+      let program = program.on(day)
+      evaluatorsOfDay[day] = program.profiles.indices.map { Evaluator(program, profile: $0) }
     }
+    var results: [ExampleResult] = []
+    for example in examples {
+      let isLeftOut = !program.modules[example.module].validity.contains(day)
+      if example.day == nil, isLeftOut { continue }
+      let deciders = example.day.flatMap { evaluatorsOfDay[$0] } ?? evaluators
+      results += example.profiles.map { ExampleResult(example, deciders[$0]) }
+    }
+    return results
   }
 }

@@ -17,6 +17,19 @@ import Testing
     check(files: ["a": "# taal: nl\nmodule a versie 1\n‹R0215:module b versie 2›"])
   }
 
+  @Test func `a module says in days from when till when it takes part`() {
+    let start = "# taal: nl\nmodule a versie 1, "
+    check(files: ["a": start + "geldig vanaf 2026-01-01"])
+    check(files: ["a": start + "geldig t/m 2026-12-31"])
+    check(files: ["a": start + "geldig vanaf 2026-01-01 t/m 2026-12-31"])
+    check(files: ["a": start + "‹R0218:nieuw›"])
+    check(files: ["a": start + "geldig‹R0201:›"])
+    check(files: ["a": start + "geldig vanaf ‹R0234:2026-02-30›"])
+    check(files: ["a": start + "geldig vanaf ‹R0234:1› januari 2026"])
+    check(files: ["a": start + "‹R0235:geldig› vanaf 2026-02-01 t/m 2026-01-31"])
+    check(files: ["a": start + "geldig vanaf 2026-01-01 ‹R0210:tot 2027-01-01›"])
+  }
+
   @Test func `quotes are closed and straight`() {
     check(
       """

@@ -5,7 +5,7 @@ import Testing
 @Suite struct KeywordTests {
   private static let dutch = """
     # taal: nl
-    module proef versie 3
+    module proef versie 3, geldig vanaf 2026-01-01 t/m 2026-12-31
     gebruikt basis, lezingen
     woorden slag, gevaar
       woorden: slaat
@@ -58,6 +58,7 @@ import Testing
     garantie: bericht aan melder hangt niet af van geschiedenis, bijzonderheid
     kan niet: melders in 30 dagen meer dan eerdere meldingen in 30 dagen
     voorbeeld: mes
+      op 2026-12-31
       gegeven gevaar is nu, kinderen is ja, waarneming is onbekend
       en tekst "Hij slaat"
       verwacht minstens complex, oggz, binnen 30 minuten, door ernstig, niet door stilte, advies 112
@@ -65,7 +66,7 @@ import Testing
 
   private static let english = """
     # language: en
-    module proef version 3
+    module proef version 3, valid from 2026-01-01 to 2026-12-31
     uses basis, lezingen
     words slag, danger
       words: slaat
@@ -119,6 +120,7 @@ import Testing
     guarantee: message to reporter does not depend on history, bijzonderheid
     impossible: melders in 30 dagen more than eerdere meldingen in 30 dagen
     example: mes
+      on 2026-12-31
       given gevaar is nu, kinderen is yes, waarneming is unknown
       and text "Hij slaat"
       expect at least complex, oggz, within 30 minutes, by ernstig, not by silence, advise 112

@@ -31,7 +31,8 @@ import Testing
     #expect(fragments.count >= 6)
     var count = 0
     for fragment in fragments where fragment.fault == nil {
-      let results = try ruleSet(files(fragment.text)).runExamples()
+      let results = try ruleSet(files(fragment.text), on: CalendarDay("2026-12-01"))
+        .runExamples()
       count += results.count
       for result in results {
         #expect(result.unmet == [], "\(result.name): \(result.decision)")

@@ -18,12 +18,12 @@ struct ReferenceEvaluator {
     let readings = ReferenceMatcher(program, facts.text).readings()
     let isEmpty = Tokenizer.tokenize(facts.text).tokens.isEmpty
     var speaking: [Speaking] = []
-    for (index, declared) in program.rules.enumerated() where profile.reach[declared.module] {
+    for (index, declared) in program.rules.enumerated() where profile.active[declared.module] {
       let rule = declared.value.rule
       let condition = declared.value.condition
       let state = State(facts: facts, readings: readings, isEmpty: isEmpty)
       let exceptions = program.rules.filter {
-        $0.value.exceptionTo == index && profile.reach[$0.module]
+        $0.value.exceptionTo == index && profile.active[$0.module]
       }
       if exceptions.contains(where: { holds($0.value.condition, state, widened: false) }) {
         continue

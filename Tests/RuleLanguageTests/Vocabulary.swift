@@ -129,9 +129,9 @@ func ruleSet(_ source: String) throws -> RuleSet {
   try ruleSet(Vocabulary.files(source))
 }
 
-/// The rule set that `files` make; throws all errors when there are any.
-func ruleSet(_ files: [SourceFile]) throws -> RuleSet {
-  let compilation = RuleCompiler.compile(files)
+/// The rule set that `files` make on `day`; throws all errors when there are any.
+func ruleSet(_ files: [SourceFile], on day: CalendarDay? = nil) throws -> RuleSet {
+  let compilation = RuleCompiler.compile(files, on: day)
   guard let ruleSet = compilation.ruleSet else {
     let errors = compilation.diagnostics.filter { $0.severity == .error }
     throw Refused(text: errors.map { $0.render(language: .english) }.joined(separator: "\n"))

@@ -48,7 +48,18 @@ struct CheckContext {
   mutating func declare(_ name: NameSyntax, as kind: SymbolKind, index: Int, in module: Int) {
     let symbol = SymbolTable.Symbol(kind: kind, index: index, module: module, name: name)
     guard let earlier = symbols.declare(symbol) else { return }
-    reportDuplicate(name, kind, earlier, in: module)
+    if [.module, .rule, .table, .example].contains(kind),
+      symbols.findAll(name.key, as: kind).allSatisfy({ !takePartTogether($0.module, module) })
+    {
+      symbols.declareAgain(symbol)
+    } else {
+      reportDuplicate(name, kind, earlier, in: module)
+    }
+  }
+
+  /// Whether there is a day on which two modules are both valid.
+  private func takePartTogether(_ left: Int, _ right: Int) -> Bool {
+    program.modules[left].validity.overlaps(program.modules[right].validity)
   }
 
   mutating func reportDuplicate(
@@ -75,7 +86,11 @@ struct CheckContext {
   {
     let key = name.key
     for kind in kinds {
-      guard let symbol = symbols.find(key, as: kind) else { continue }
+      let all = symbols.findAll(key, as: kind)
+      guard let first = all.first else { continue }
+      let symbol =
+        all.first { $0.module == module } ?? all.first { visible[module].contains($0.module) }
+        ?? first
       if symbol.module != SymbolTable.Symbol.languageModule,
         !visible[module].contains(symbol.module),
         reportedImports.insert(Import(module: module, missing: symbol.module)).inserted

@@ -20,7 +20,8 @@ enum ExampleChecker {
     context.program.examples.append(
       Example(
         name: syntax.name.text, path: context.texts[module].path,
-        line: context.texts[module].place(of: syntax.name.span.start).line, profiles: profiles,
+        line: context.texts[module].place(of: syntax.name.span.start).line, module: module,
+        day: syntax.day, profiles: profiles,
         facts: facts, expectations: expectations))
   }
 

@@ -36,7 +36,8 @@ enum ModuleChecker {
     context.program.modules = context.files.enumerated().map { module, file in
       CheckedProgram.Module(
         key: keys[module], path: context.texts[module].path, name: file.module?.name.text ?? "",
-        version: file.module?.version ?? 0, language: file.language)
+        version: file.module?.version ?? 0, validity: file.module?.validity ?? .always,
+        language: file.language)
     }
     reportRepeatedNames(&context)
   }

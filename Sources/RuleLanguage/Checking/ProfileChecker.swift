@@ -15,6 +15,7 @@ struct ProfileChecker {
     context.program.profiles.append(
       .init(
         profile: profile, module: module, reach: checker.reach,
+        active: checker.reach,
         queueOrder: (queueOrder ?? []).map(\.text), messageOrder: (messageOrder ?? []).map(\.text)))
   }
 

@@ -21,6 +21,8 @@ struct SymbolTable: Sendable {
 
   private var symbols: [SymbolKind: [String: Symbol]] = [:]
   private var namesInOrder: [SymbolKind: [String]] = [:]
+  /// Further declarations of a name, in modules that never take part together.
+  private var successors: [SymbolKind: [String: [Symbol]]] = [:]
 
   /// Adds a name; answers what had that name before, if anything.
   mutating func declare(_ symbol: Symbol) -> Symbol? {
@@ -32,6 +34,17 @@ struct SymbolTable: Sendable {
 
   func find(_ key: String, as kind: SymbolKind) -> Symbol? {
     symbols[kind]?[key]
+  }
+
+  /// Everything with that name, in the order declared.
+  func findAll(_ key: String, as kind: SymbolKind) -> [Symbol] {
+    guard let first = find(key, as: kind) else { return [] }
+    return [first] + (successors[kind]?[key] ?? [])
+  }
+
+  /// Adds a name that is known already.
+  mutating func declareAgain(_ symbol: Symbol) {
+    successors[symbol.kind, default: [:]][symbol.name.key, default: []].append(symbol)
   }
 
   /// The names of some kinds, in the order declared.

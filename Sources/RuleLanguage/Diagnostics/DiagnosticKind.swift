@@ -48,6 +48,8 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   case repeatedColumn = "R0231"
   case tableTooLarge = "R0232"
   case resultWithoutOpinion = "R0233"
+  case expectedDay = "R0234"
+  case validityReversed = "R0235"
 
   // Names.
   case unknownName = "R0301"

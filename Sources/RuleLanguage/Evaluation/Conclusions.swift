@@ -77,7 +77,7 @@ struct Conclusions: Sendable {
     let danger = DangerWords(program)
     let silence = definition.profile.silence
     var entries: [Entry] = []
-    for (index, declared) in program.rules.enumerated() where definition.reach[declared.module] {
+    for (index, declared) in program.rules.enumerated() where definition.active[declared.module] {
       let rule = declared.value.rule
       let condition = program.effectiveCondition(of: index, in: definition)
       entries.append(

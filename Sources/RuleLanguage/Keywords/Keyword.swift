@@ -2,6 +2,7 @@
 /// `KeywordTable`.
 enum Keyword: String, Sendable, CaseIterable {
   // Declarations.
+  case valid, from, validThrough, onDay
   case module, version, uses, fields, history, themes, lifeDomains, helpers, queue, queueOrder
   case messageOrder, message, advice, readingLanguage, reading, commonWords, wordList, concept, rule
   case exceptionTo, locked, table, otherwise, noOpinion, reason

@@ -56,6 +56,9 @@ struct KeywordRow: Sendable {
   private static let declarations = [
     KeywordRow(.module, "module", "module"),
     KeywordRow(.version, "versie", "version"),
+    KeywordRow(.valid, "geldig", "valid"),
+    KeywordRow(.from, "vanaf", "from"),
+    KeywordRow(.validThrough, "t/m", "to|through"),
     KeywordRow(.uses, "gebruikt", "uses"),
     KeywordRow(.fields, "gegevens", "fields"),
     KeywordRow(.area, "gebied", "area"),
@@ -212,6 +215,7 @@ struct KeywordRow: Sendable {
     KeywordRow(.not, "niet", "not"),
     KeywordRow(.text, "tekst", "text"),
     KeywordRow(.forProfile, "voor profiel", "for profile"),
+    KeywordRow(.onDay, "op", "on"),
     KeywordRow(.silence, "stilte", "silence"),
   ]
 

@@ -30,6 +30,13 @@ package struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConverti
     self.init(year: year, month: month, day: day)
   }
 
+  /// The day after this one; nil at the end of `years`.
+  package var next: CalendarDay? {
+    CalendarDay(year: year, month: month, day: day + 1)
+      ?? CalendarDay(year: year, month: month + 1, day: 1)
+      ?? CalendarDay(year: year + 1, month: 1, day: 1)
+  }
+
   private static func length(of month: Int, in year: Int) -> Int {
     switch month {
     case 4, 6, 9, 11: 30

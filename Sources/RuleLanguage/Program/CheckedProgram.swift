@@ -6,7 +6,7 @@ struct CheckedProgram: Sendable {
     let path: String
     let name: String
     let version: Int
-    /// The days on which it takes part; outside them no profile reaches it.
+    /// The days on which its rules take part.
     var validity = Validity.always
     var language = KeywordLanguage.dutch
   }
@@ -42,7 +42,10 @@ struct CheckedProgram: Sendable {
     /// The module it stands in.
     let module: Int
     /// For each module whether the profile reaches it.
-    var reach: [Bool]
+    let reach: [Bool]
+    /// For each module whether what it says takes part: the profile reaches it, and it is valid on
+    /// the day of the program (`on(_:)`). What it only declares is known on every day.
+    var active: [Bool]
     /// The names of the queues, highest first.
     let queueOrder: [String]
     let messageOrder: [String]

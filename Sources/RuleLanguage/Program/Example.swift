@@ -27,6 +27,9 @@ struct Example: Sendable {
   let name: String
   let path: String
   let line: Int
+  let module: Int
+  /// The day on which it is decided; nil for the day of the rule set.
+  let day: CalendarDay?
   /// The indices of the profiles it runs with.
   let profiles: [Int]
   let facts: Facts

@@ -1,8 +1,29 @@
 /// What exceptions do to rules; the one place that says so.
 extension CheckedProgram {
-  /// The exceptions to `rule` that `profile` reaches, in the order declared.
+  /// The program of one day: what modules say that are not valid then takes no part. Without a day
+  /// every module takes part.
+  func on(_ day: CalendarDay?) -> CheckedProgram {
+    let isValid = modules.map { $0.validity.contains(day) }
+    if isValid.allSatisfy({ $0 }) { return self }
+    var program = self
+    for index in profiles.indices {
+      program.profiles[index].active = zip(profiles[index].reach, isValid).map { $0 && $1 }
+    }
+    program.tables.removeAll { !isValid[$0.module] }
+    program.guarantees.removeAll { !isValid[$0.module] }
+    program.impossible.removeAll { !isValid[$0.module] }
+    return program
+  }
+
+  /// The days on which other modules take part than on the day before, in order.
+  var changes: [CalendarDay] {
+    let days = modules.flatMap { [$0.validity.from, $0.validity.through?.next] }.compactMap { $0 }
+    return Set(days).sorted()
+  }
+
+  /// The exceptions to `rule` that take part in `profile`, in the order declared.
   func exceptions(to rule: Int, in profile: ProfileDefinition) -> [Int] {
-    (exceptionsOfRule[rule] ?? []).filter { profile.reach[rules[$0].module] }
+    (exceptionsOfRule[rule] ?? []).filter { profile.active[rules[$0].module] }
   }
 
   /// When `rule` speaks in `profile`: its own condition, and the conditions of none of its

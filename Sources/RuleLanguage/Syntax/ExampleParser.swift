@@ -1,6 +1,6 @@
 /// Reads examples.
 enum ExampleParser {
-  private static let lines: [Keyword] = [.given, .and, .expect, .forProfile]
+  private static let lines: [Keyword] = [.given, .and, .expect, .forProfile, .onDay]
 
   static func example(_ line: Line, _ start: TokenCursor, _ context: inout ParseContext)
     -> ExampleSyntax?
@@ -23,6 +23,9 @@ enum ExampleParser {
     case .expect: expect(line, cursor, into: &example, &context)
     case .forProfile:
       context.set(&example.profile, to: context.takeName(&cursor), at: line)
+      context.expectEnd(cursor)
+    case .onDay:
+      context.set(&example.day, to: context.takeDay(&cursor), at: line)
       context.expectEnd(cursor)
     default:
       context.expected(cursor.stands(.text) ? [.given] : lines, at: cursor)

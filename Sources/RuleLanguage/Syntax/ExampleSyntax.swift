@@ -27,6 +27,8 @@ struct ExampleSyntax: Sendable {
 
   let name: NameSyntax
   var profile: NameSyntax?
+  /// The day on which it is decided.
+  var day: CalendarDay?
   var given: [Given] = []
   var text: TextSyntax?
   var expectations: [Expectation] = []

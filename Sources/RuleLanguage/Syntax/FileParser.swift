@@ -96,9 +96,43 @@ enum FileParser {
     guard let name = context.takeName(&cursor, until: [.version]) else { return }
     guard cursor.take(.version) else { return context.expected([.version], at: cursor) }
     guard let version = context.takeNumber(&cursor) else { return }
+    var module = ModuleSyntax(name: name, version: version.value)
+    if cursor.take(.comma) {
+      guard let validity = takeValidity(&cursor, &context) else { return }
+      module.validity = validity
+    }
     context.expectEnd(cursor)
     context.expectNoChildren(line)
-    context.set(&file.module, to: ModuleSyntax(name: name, version: version.value), at: line)
+    context.set(&file.module, to: module, at: line)
+  }
+
+  /// `geldig vanaf DAY t/m DAY`, or one of both.
+  private static func takeValidity(
+    _ cursor: inout TokenCursor, _ context: inout ParseContext
+  ) -> Validity? {
+    let start = cursor.place
+    guard cursor.take(.valid) else {
+      context.expected([.valid], at: cursor)
+      return nil
+    }
+    var from: CalendarDay?
+    var through: CalendarDay?
+    let startsFrom = cursor.take(.from)
+    if startsFrom {
+      from = context.takeDay(&cursor)
+      if from == nil { return nil }
+    }
+    if cursor.take(.validThrough) {
+      through = context.takeDay(&cursor)
+      if through == nil { return nil }
+    } else if !startsFrom {
+      context.expected([.from, .validThrough], at: cursor)
+      return nil
+    }
+    if let from, let through, through < from {
+      context.report(.validityReversed, at: start, ["\(from)", "\(through)"])
+    }
+    return Validity(from: from, through: through)
   }
 
   private static func parseNames(

@@ -28,10 +28,11 @@ struct FileSyntax: Sendable {
   }
 }
 
-/// `module NAME versie N`.
+/// `module NAME versie N`, and from when till when it takes part.
 struct ModuleSyntax: Sendable {
   let name: NameSyntax
   let version: Int
+  var validity = Validity.always
 }
 
 /// A closed list of names: themes, life domains, helpers, or an order of queues or messages.

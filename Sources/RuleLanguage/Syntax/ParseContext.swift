@@ -81,6 +81,16 @@ struct ParseContext {
     return nil
   }
 
+  /// The day at the cursor, written `2026-03-01`.
+  mutating func takeDay(_ cursor: inout TokenCursor) -> CalendarDay? {
+    if let token = cursor.current, token.kind == .word, let day = CalendarDay(token.text) {
+      cursor.advance()
+      return day
+    }
+    expected(.expectedDay, at: cursor)
+    return nil
+  }
+
   /// The quoted text from the cursor on, and on the lines under `line`; texts are joined by a
   /// space.
   mutating func takeText(_ cursor: inout TokenCursor, of line: Line) -> TextSyntax? {

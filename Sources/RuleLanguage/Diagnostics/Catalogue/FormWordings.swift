@@ -89,6 +89,14 @@ enum FormWordings {
       "verdeel hem over meer tabellen",
       en: "the table `{0}` has more than {1} rows or more than {2} columns",
       "spread it over more tables"),
+    .expectedDay: Wording(
+      nl: "verwachtte een dag die bestaat, vond `{0}`",
+      "schrijf jaar, maand en dag, als `2026-03-01`",
+      en: "expected a day that exists, found `{0}`",
+      "write year, month and day, like `2026-03-01`"),
+    .validityReversed: Wording(
+      nl: "de laatste dag, {1}, ligt voor de eerste, {0}", "zet de vroegste dag vooraan",
+      en: "the last day, {1}, comes before the first, {0}", "put the earliest day first"),
     .resultWithoutOpinion: Wording(
       nl: "de rij doet geen uitspraak, maar besluit wel `{0}`", "zet in dit vakje `-`",
       en: "the row has no opinion, but concludes `{0}`", "put `-` in this cell"),
