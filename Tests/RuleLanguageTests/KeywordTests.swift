@@ -140,8 +140,8 @@ import Testing
       Issue.record("no profile")
       return
     }
-    #expect(left.code.atoms == right.code.atoms)
-    #expect(left.code.ruleStarts == right.code.ruleStarts)
+    #expect(left.code.tree.tests == right.code.tree.tests)
+    #expect(left.code.tree.ruleStarts == right.code.tree.ruleStarts)
     for text in ["", "hij slaat", "mes snel getrokken", "zijn broer slaat"] {
       let facts = Facts(text: text, answers: ["leeftijd": .number(8)])
       #expect(left.decide(facts) == right.decide(facts))

@@ -16,7 +16,7 @@ struct ReferenceEvaluator {
 
   func decide(_ facts: Facts) -> Decision {
     let readings = ReferenceMatcher(program, facts.text).readings()
-    let isEmpty = Tokenizer.tokenize(facts.text).tokens.isEmpty
+    let isEmpty = ReferenceTokenizer.words(of: facts.text).isEmpty
     var speaking: [Speaking] = []
     for (index, declared) in program.rules.enumerated() where profile.active[declared.module] {
       let rule = declared.value.rule

@@ -1,32 +1,22 @@
 @testable import RuleLanguage
 
 /// Finds mentions by trying everything everywhere: slow, short, and independent of the tables that
-/// `TextMatcher` is made of. It shares only the cutting of a text into folded words.
+/// `TextMatcher` is made of.
 struct ReferenceMatcher {
-  struct Word {
-    let letters: [UInt8]
-    let sentence: Int32
-    let marks: TextMarks
-  }
-
   struct Match {
     let words: ClosedRange<Int>
     let own: Set<Int>
   }
 
   let program: CheckedProgram
-  let words: [Word]
+  let words: [ReferenceTokenizer.Word]
   private let known: Set<[UInt8]>
   private let common: Set<[UInt8]>
   private let jokers: [WordPattern]
 
   init(_ program: CheckedProgram, _ text: String) {
     self.program = program
-    let tokenized = Tokenizer.tokenize(text)
-    words = tokenized.tokens.map {
-      Word(
-        letters: Array(tokenized.bytes(of: $0)), sentence: $0.sentence, marks: $0.marks)
-    }
+    words = ReferenceTokenizer.words(of: text)
     let lists = program.wordLists.flatMap { $0.value.patterns + $0.value.exclusions }
     let readings = program.readings.map(\.value).flatMap {
       $0.before + $0.after + $0.pseudo + $0.until

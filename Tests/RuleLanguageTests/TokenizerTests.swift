@@ -42,18 +42,37 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<20) func `random texts keep their words apart and in place`(seed: UInt64) {
+  /// Pieces that meet at the edges that matter: of words, marks, sentences and blocks of bytes.
+  private static let pieces = [
+    "a", "Ja", "nr", "dhr", "mishandeling", "oma's", "z'n", "é", "Ö", "ĳ", "ß", "\u{301}", "\u{AD}",
+    "’", "‘", "“", "–", "…", "،", "؟", "\u{A0}", "\u{2003}", "🏠", "日本", "كلب", "\u{0}", "'", "`",
+    "-", ".", ",", ":", ";", "!", "?", "(", ")", "\"", "\n", "\r", "\t", " ", " ", " ", "  ", "/",
+    "@", "[", "{", "_", "9", "3.5", "12",
+  ]
+
+  @Test(arguments: 0..<UInt64(Counts.of(60, full: 5_000)))
+  func `random texts are cut as the plain reading does`(seed: UInt64) {
     var random = SeededRandom(seed: seed)
-    var text = ""
-    for _ in 0..<200 {
-      let value = UInt32.random(in: 0...0x10FFFF, using: &random)
-      text.unicodeScalars.append(Unicode.Scalar(random.isOne(in: 2) ? value : value % 0x180) ?? " ")
+    for _ in 0..<20 {
+      var text = ""
+      for _ in 0..<Int.random(in: 0...60, using: &random) {
+        if random.isOne(in: 20) {
+          let value = UInt32.random(in: 0...0x10FFFF, using: &random)
+          text.unicodeScalars.append(Unicode.Scalar(value) ?? " ")
+        } else {
+          text += random.pick(Self.pieces)
+        }
+      }
+      let tokenized = Tokenizer.tokenize(text)
+      let words = tokenized.tokens.map {
+        ReferenceTokenizer.Word(
+          letters: Array(tokenized.bytes(of: $0)), start: Int($0.start), end: Int($0.end),
+          sentence: Int($0.sentence), marks: $0.marks)
+      }
+      #expect(words == ReferenceTokenizer.words(of: text), "seed \(seed): \(text.debugDescription)")
+      for token in tokenized.tokens {
+        #expect(token.key == WordKey(tokenized.bytes(of: token)))
+      }
     }
-    let tokens = Tokenizer.tokenize(text).tokens
-    for (left, right) in zip(tokens, tokens.dropFirst()) {
-      #expect(left.end <= right.start && left.foldedEnd == right.foldedStart)
-      #expect(left.sentence <= right.sentence)
-    }
-    #expect(tokens.allSatisfy { $0.start < $0.end && Int($0.end) <= text.utf8.count })
   }
 }

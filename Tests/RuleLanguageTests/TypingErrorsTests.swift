@@ -26,8 +26,9 @@ import Testing
       let typed = (0..<Int.random(in: 5...10, using: &random)).map { _ in
         random.pick(Array("abc".utf8))
       }
-      var found: [Int32] = []
-      index.append(to: &found, typed, 0..<typed.count)
+      var buffer = ReusedBuffer<Int32>()
+      typed.withUnsafeBufferPointer { index.append(to: &buffer, $0) }
+      let found = Array(buffer.values)
       for (number, word) in words.enumerated() where NearestName.distance(typed, word) == 1 {
         #expect(found.contains(Int32(number)), "\(typed) \(word)")
       }

@@ -99,6 +99,13 @@ struct Conclusions: Sendable {
     return entries.sorted { $0.id < $1.id }
   }
 
+  /// What each rule has to say about class, queue and time.
+  var standings: [RulePlaces.Standing] {
+    weights.map {
+      .init(signalClass: $0.signalClass, queueRank: $0.queueRank, deadline: $0.deadline)
+    }
+  }
+
   /// The decision when the entries `holding`, in order, hold.
   func decision(of holding: [Int]) -> Decision {
     var best: SignalClass?

@@ -14,6 +14,19 @@ struct DangerWords {
     }
   }
 
+  /// The tests of which one must be true for `test` to hold; `widened` counts danger words in any
+  /// reading where they count as stated.
+  static func tests(for test: Test, widened: Bool, _ program: CheckedProgram) -> [Test] {
+    guard widened, case .mentions(let lists, let readings) = test, readings.contains(.stated) else {
+      return [test]
+    }
+    let danger = lists.filter { program.wordLists[$0].value.isDanger }
+    let others = lists.filter { !program.wordLists[$0].value.isDanger }
+    if danger.isEmpty { return [test] }
+    let inAny = Test.mentions(lists: danger, .all)
+    return others.isEmpty ? [inAny] : [inAny, .mentions(lists: others, readings)]
+  }
+
   /// Whether `condition` names a danger list where a mention helps it to hold.
   func widens(_ condition: Condition) -> Bool {
     switch condition.form {

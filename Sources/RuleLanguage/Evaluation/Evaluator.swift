@@ -19,10 +19,10 @@ package struct Evaluator: Sendable {
     self.reader = FactReader(
       fields: program.fields.map(\.value), histories: program.histories.map(\.value))
     var builder = RuleCodeBuilder(program)
-    let code = builder.build(
-      zip(conclusions.rules, conclusions.bases).map { .init(condition: $0.condition, base: $1) })
-    self.code = code
-    let askedFor = code.mentionedLists
+    self.code = builder.build(
+      zip(conclusions.rules, conclusions.bases).map { .init(condition: $0.condition, base: $1) },
+      places: RulePlaces(conclusions.standings))
+    let askedFor = builder.mentionedLists
     var matcher = TextMatcherBuilder(
       lists: program.wordLists.enumerated().filter { definition.reach[$0.element.module] }.map {
         .init(
@@ -43,7 +43,44 @@ package struct Evaluator: Sendable {
 
   /// What the rules conclude of `facts`. An answer that does not fit its field counts as unknown.
   package func decide(_ facts: Facts) -> Decision {
-    conclusions.decision(of: code.holding(reader.values(of: facts), matcher.match(facts.text)))
+    var memory = EvaluationMemory()
+    return decide(read(facts), reusing: &memory)
+  }
+
+  /// What the rules conclude of `facts`.
+  package func decide(_ facts: ReadFacts, reusing memory: inout EvaluationMemory) -> Decision {
+    _ = evaluate(facts, reach: .everyRule, reusing: &memory)
+    return conclusions.decision(of: holding(memory))
+  }
+
+  /// The facts with every answer as a number. An answer that does not fit its field counts as
+  /// unknown.
+  package func read(_ facts: Facts) -> ReadFacts {
+    ReadFacts(values: reader.values(of: facts), text: facts.text)
+  }
+
+  /// Class, queue and deadline of `facts`; with `.everyRule` the rules that hold are then found in
+  /// `memory`.
+  package func evaluate(
+    _ facts: borrowing ReadFacts, reach: EvaluationReach, reusing memory: inout EvaluationMemory
+  ) -> Verdict {
+    let verdict = code.verdict(facts.values, facts.text, matcher, reach, &memory.run)
+    guard let verdict else {
+      return Verdict(
+        signalClass: .unclear, queueRank: nil, deadline: profile.silence.within)
+    }
+    return Verdict(
+      signalClass: verdict.signalClass, queueRank: verdict.queueRank, deadline: verdict.deadline)
+  }
+
+  /// The rules in the order in which they are tried: the severest class first.
+  package var rulesByStanding: [RuleID] {
+    code.places.rules.map { conclusions.rules[Int($0)].id }
+  }
+
+  /// The entries that held in the last evaluation of every rule, by name.
+  func holding(_ memory: borrowing EvaluationMemory) -> [Int] {
+    memory.holding.map { Int(code.places.rules[Int($0)]) }.sorted()
   }
 
   /// Why `decide` decides so, in the words of `language`. It quotes the answers and the text.

@@ -1,5 +1,5 @@
 /// How a mention in a text is meant.
-package enum Reading: Int, Sendable, Hashable, CaseIterable {
+package enum Reading: Int, Sendable, Hashable, CaseIterable, BitwiseCopyable {
   /// It is said to be so.
   case stated
   /// It is said not to be so.

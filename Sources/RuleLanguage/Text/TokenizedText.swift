@@ -1,20 +1,19 @@
 /// One word of a signal's text.
-struct TextToken: Sendable, Hashable {
-  /// UTF-8 offsets in the original text.
+struct TextToken: Sendable, Hashable, BitwiseCopyable {
+  /// UTF-8 offsets in the original text; its folded letters stand from `start` on too.
   let start: Int32
   let end: Int32
-  /// Offsets in `TokenizedText.folded`.
-  let foldedStart: Int32
+  /// Where its folded letters end.
   let foldedEnd: Int32
-  let key: WordKey
   /// Which sentence it stands in, from 0.
   let sentence: Int32
+  let key: WordKey
   /// What stands between it and the word before.
   let marks: TextMarks
 }
 
 /// Punctuation between two words.
-struct TextMarks: OptionSet, Sendable, Hashable {
+struct TextMarks: OptionSet, Sendable, Hashable, BitwiseCopyable {
   let rawValue: UInt8
 
   static let comma = TextMarks(rawValue: 1)
@@ -36,13 +35,14 @@ struct TextMarks: OptionSet, Sendable, Hashable {
   }
 }
 
-/// A text cut into folded words, each with its place in the original.
+/// A text cut into folded words, each with its place in the original; between the folded words
+/// stand other bytes.
 struct TokenizedText: Sendable {
   let folded: [UInt8]
   let tokens: [TextToken]
 
   /// The folded bytes of one token.
   func bytes(of token: TextToken) -> ArraySlice<UInt8> {
-    folded[Int(token.foldedStart)..<Int(token.foldedEnd)]
+    folded[Int(token.start)..<Int(token.foldedEnd)]
   }
 }

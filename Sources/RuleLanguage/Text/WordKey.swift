@@ -1,5 +1,5 @@
 /// What a folded word is looked up by: its first letters as a number, and a hash of all of them.
-struct WordKey: Sendable, Hashable {
+struct WordKey: Sendable, Hashable, BitwiseCopyable {
   /// How many letters `head` holds: words of so many letters are equal when their keys are.
   static let headLength = 8
 

@@ -21,7 +21,17 @@ struct RulesBench: ParsableCommand {
   @Option(help: "Aantal besluiten.")
   var count = 20_000
 
+  @Flag(
+    help: """
+      Doe mee aan een vergelijking van regelmachines: --rules is dan een JSON-bestand met neutrale \
+      regels, die als tekst van de regeltaal worden uitgeschreven en vertaald.
+      """)
+  var neutral = false
+
+  @OptionGroup var neutralOptions: NeutralBench.Options
+
   func run() throws {
+    if neutral { return try NeutralBench(rules: rules.folder, neutralOptions).run() }
     let clock = ContinuousClock()
     var loaded: PublishedRules?
     let loading = try clock.measure { loaded = try rules.published() }

@@ -23,7 +23,9 @@ struct Explainer {
 
   func explanation() -> Explanation {
     let entries = evaluator.conclusions.rules
-    let holding = evaluator.code.holding(values, findings)
+    var memory = EvaluationMemory()
+    _ = evaluator.evaluate(evaluator.read(facts), reach: .everyRule, reusing: &memory)
+    let holding = evaluator.holding(memory)
     let decision = evaluator.conclusions.decision(of: holding)
     let deciding = Set(decision.deciding)
     let ordered =

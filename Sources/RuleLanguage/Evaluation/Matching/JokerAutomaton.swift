@@ -10,6 +10,7 @@ struct JokerAutomaton: Sendable {
   private let startState: Int32
   private let outputStarts: [Int32]
   private let outputs: [Int32]
+  private let isEmpty: Bool
 
   /// An automaton that gives `symbol` for every word that fits `pattern`.
   init(_ patterns: [(pattern: WordPattern, symbol: Int32)]) {
@@ -30,25 +31,27 @@ struct JokerAutomaton: Sendable {
       outputs += list
       starts.append(Int32(outputs.count))
     }
+    self.isEmpty = patterns.isEmpty
     self.outputStarts = starts
     self.outputs = outputs
     let boundaryClass = Int(trie.classOfByte[Int(Self.boundary)])
     self.startState = trie.next[boundaryClass]
   }
 
-  /// Appends the symbols of all patterns that the word `bytes[range]` fits; a symbol may come more
-  /// than once.
-  func append(to symbols: inout [Int32], _ bytes: [UInt8], _ range: Range<Int>) {
+  /// Appends the symbols of all patterns that `word` fits; a symbol may come more than once.
+  func append(to symbols: inout ReusedBuffer<Int32>, _ word: UnsafeBufferPointer<UInt8>) {
+    if isEmpty { return }
     var state = startState
-    for index in range {
-      state = next[Int(state) * classCount + Int(classOfByte[Int(bytes[index])])]
+    for letter in word {
+      state = next[Int(state) * classCount + Int(classOfByte[Int(letter)])]
       take(state, &symbols)
     }
     state = next[Int(state) * classCount + Int(classOfByte[Int(Self.boundary)])]
     take(state, &symbols)
   }
 
-  private func take(_ state: Int32, _ symbols: inout [Int32]) {
+  @inline(__always)
+  private func take(_ state: Int32, _ symbols: inout ReusedBuffer<Int32>) {
     var index = Int(outputStarts[Int(state)])
     let end = Int(outputStarts[Int(state) + 1])
     while index < end {

@@ -1,8 +1,8 @@
-/// One reading of one text: words to symbols, symbols to phrases, phrases to mentions with their
-/// readings.
-struct MatchPass {
+/// The reading of one text after the other: words to symbols, symbols to phrases, phrases to
+/// mentions with their readings. It keeps its memory from one text to the next.
+struct MatchPass: ~Copyable {
   /// A word list mentioned, before its reading is known.
-  struct Mention {
+  struct Mention: BitwiseCopyable {
     let list: Int32
     let first: Int32
     let last: Int32
@@ -10,17 +10,27 @@ struct MatchPass {
     let ownWords: UInt64
   }
 
-  /// A trigger, pseudo-trigger or terminator of a reading.
-  struct Mark {
-    let reading: Int32
+  /// A trigger, pseudo-trigger or terminator of a reading, or an exclusion of a list.
+  struct Mark: BitwiseCopyable {
+    /// The reading, or the list.
+    let owner: Int32
     let first: Int32
     let last: Int32
   }
 
-  private struct Step {
+  private struct Step: BitwiseCopyable {
     let step: Int32
     let next: Int32
     let ownWords: UInt64
+  }
+
+  /// What one word of the text stands for.
+  private struct Word: BitwiseCopyable {
+    /// Where its symbols are in `symbols`.
+    let symbolStart: Int32
+    let symbolEnd: Int32
+    /// The set of its symbols modulo 64.
+    let mask: UInt64
   }
 
   /// In texts of at least this many words the function words tell whether it can be read.
@@ -28,133 +38,154 @@ struct MatchPass {
   /// One in this many words must be a function word of one language.
   private static let readableShare = 8
 
-  let text: TokenizedText
-  private(set) var mentions: [Mention] = []
-  private(set) var exclusions: [Mark] = []
-  private(set) var before: [Mark] = []
-  private(set) var after: [Mark] = []
-  private(set) var pseudo: [Mark] = []
-  private(set) var until: [Mark] = []
+  /// The mentions that count, with their readings and places.
+  var found = ReusedBuffer<TextFindings.Found>()
+  /// For each word list the readings in which it is mentioned.
+  var readings = ReusedBuffer<ReadingSet>()
+
+  private(set) var text = Tokenizer()
+  private(set) var mentions = ReusedBuffer<Mention>()
+  private(set) var exclusions = ReusedBuffer<Mark>()
+  private(set) var before = ReusedBuffer<Mark>()
+  private(set) var after = ReusedBuffer<Mark>()
+  private(set) var pseudo = ReusedBuffer<Mark>()
+  private(set) var until = ReusedBuffer<Mark>()
   /// Bit i is set when a trigger of a reading that is i modulo 64 was found.
   private(set) var triggeredReadings: UInt64 = 0
   /// The most words that lie between the first and the last word of a mark.
   private(set) var markSpanMax: Int32 = 0
 
-  private var symbols: [Int32] = []
-  private var symbolStarts: [Int32] = []
-  /// For each word the set of its symbols modulo 64.
-  private var symbolMasks: [UInt64] = []
-  private var languageCounts: [Int32]
+  private var words = ReusedBuffer<Word>(capacity: 256)
+  /// The places of the words with which a phrase may start.
+  private var starts = ReusedBuffer<Int32>()
+  private var symbols = ReusedBuffer<Int32>(capacity: 256)
+  private var languageCounts = ReusedBuffer<Int32>()
   private var wordCount = 0
   private var hasKnownWord = false
-  private var candidates: [Int32] = []
-  private var steps: [Step] = []
-  private var seen: [UInt64] = []
+  private var candidates = ReusedBuffer<Int32>()
+  private var steps = ReusedBuffer<Step>()
+  private var seen = ReusedBuffer<UInt64>()
 
-  init(_ text: TokenizedText, _ matcher: TextMatcher) {
-    self.text = text
-    self.languageCounts = [Int32](repeating: 0, count: matcher.languageCount)
-    symbols.reserveCapacity(text.tokens.count * 4)
-    symbolStarts.reserveCapacity(text.tokens.count + 1)
-    symbolMasks.reserveCapacity(text.tokens.count)
-    mentions.reserveCapacity(32)
-  }
-
-  mutating func run(_ matcher: TextMatcher) {
-    for token in text.tokens {
-      let start = symbols.count
-      symbolStarts.append(Int32(start))
-      readWord(token, matcher)
-      var mask: UInt64 = 0
-      for index in start..<symbols.count { mask |= 1 << UInt64(symbols[index] & 63) }
-      symbolMasks.append(mask)
-    }
-    symbolStarts.append(Int32(symbols.count))
-    for index in 0..<text.tokens.count {
-      var symbol = Int(symbolStarts[index])
-      let end = Int(symbolStarts[index + 1])
-      while symbol < end {
+  /// Reads `text`, which must be valid UTF-8. What it found stands in `found` and `readings`.
+  mutating func run(_ bytes: UnsafeBufferPointer<UInt8>, _ matcher: TextMatcher) {
+    forget(matcher)
+    text.run(bytes)
+    for index in 0..<text.tokens.count { readWord(index, matcher) }
+    for index in 0..<starts.count {
+      let first = starts[index]
+      let word = words[Int(first)]
+      var symbol = Int(word.symbolStart)
+      while symbol < word.symbolEnd {
         let root = matcher.phrases.root(symbols[symbol])
-        if root >= 0 { follow(root, from: Int32(index), matcher.phrases) }
+        // Symbols that start phrases have the lowest numbers and stand first.
+        if root < 0 { break }
+        follow(root, from: first, matcher.phrases)
         symbol += 1
       }
     }
+    resolve(matcher.readings)
   }
 
+  /// Whether the text has no word at all.
+  var isEmpty: Bool { text.tokens.isEmpty }
+
+  /// Whether too few words are function words of any language with a list.
   var isUnreadable: Bool {
     guard !languageCounts.isEmpty, wordCount > 0 else { return false }
-    let best = Int(languageCounts.max() ?? 0)
+    let best = Int(languageCounts.values.max() ?? 0)
     if wordCount < Self.readableCountMin { return best == 0 && !hasKnownWord }
     return best * Self.readableShare < wordCount
   }
 
-  /// Finds the symbols of one word.
-  private mutating func readWord(_ token: TextToken, _ matcher: TextMatcher) {
-    let range = Int(token.foldedStart)..<Int(token.foldedEnd)
-    let word = matcher.words.find(text.folded, range, token.key)
-    guard word < 0 else { return takeKnown(word, matcher) }
-    let first = text.folded[range.lowerBound]
-    let isNumber = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
-    if !isNumber { wordCount += 1 }
-    let count = symbols.count
-    matcher.jokers.append(to: &symbols, text.folded, range)
-    if symbols.count > count {
-      hasKnownWord = true
-      removeRepeats(from: count)
-    } else if !isNumber {
-      correct(range, matcher)
+  /// Forgets the last text.
+  private mutating func forget(_ matcher: TextMatcher) {
+    if readings.count == matcher.listCount {
+      for index in 0..<found.count { readings[found[index].list] = [] }
+    } else {
+      readings.fill(matcher.listCount, with: [])
     }
+    languageCounts.fill(matcher.languageCount, with: 0)
+    found.removeAll()
+    mentions.removeAll()
+    exclusions.removeAll()
+    before.removeAll()
+    after.removeAll()
+    pseudo.removeAll()
+    until.removeAll()
+    words.removeAll()
+    starts.removeAll()
+    symbols.removeAll()
+    triggeredReadings = 0
+    markSpanMax = 0
+    wordCount = 0
+    hasKnownWord = false
   }
 
-  private mutating func takeKnown(_ word: Int, _ matcher: TextMatcher) {
+  /// Finds the symbols of one word.
+  @inline(__always)
+  private mutating func readWord(_ index: Int, _ matcher: TextMatcher) {
+    let token = text.tokens[index]
+    let range = Int(token.start)..<Int(token.foldedEnd)
+    let symbolStart = symbols.count
+    let word = matcher.words.find(text.folded.values, range, token.key)
+    if word >= 0 {
+      takeKnown(matcher.knownWords[word], matcher)
+    } else {
+      takeUnknown(UnsafeBufferPointer(rebasing: text.folded.values[range]), matcher)
+    }
+    var mask: UInt64 = 0
+    if symbols.count > symbolStart {
+      for symbol in symbolStart..<symbols.count { mask |= 1 << UInt64(symbols[symbol] & 63) }
+      if matcher.phrases.root(symbols[symbolStart]) >= 0 { starts.append(Int32(index)) }
+    }
+    words.append(
+      Word(symbolStart: Int32(symbolStart), symbolEnd: Int32(symbols.count), mask: mask))
+  }
+
+  @inline(__always)
+  private mutating func takeKnown(_ word: TextMatcher.KnownWord, _ matcher: TextMatcher) {
     wordCount += 1
-    let languages = matcher.languagesOfWord[word]
-    if languages != 0 {
-      for language in 0..<languageCounts.count where languages & (1 << UInt32(language)) != 0 {
+    if word.languages != 0 {
+      for language in 0..<languageCounts.count where word.languages & (1 << UInt32(language)) != 0 {
         languageCounts[language] += 1
       }
     }
-    if matcher.flagsOfWord[word].contains(.listed) { hasKnownWord = true }
-    append(matcher.wordSymbols, matcher.wordSymbolStarts, word)
+    if word.isListed { hasKnownWord = true }
+    append(matcher.wordSymbols, word.symbolStart, word.symbolEnd)
   }
 
-  private mutating func append(_ list: [Int32], _ starts: [Int32], _ word: Int) {
-    var index = Int(starts[word])
-    let end = Int(starts[word + 1])
+  @inline(__always)
+  private mutating func append(_ list: [Int32], _ start: Int32, _ end: Int32) {
+    var index = Int(start)
     while index < end {
       symbols.append(list[index])
       index += 1
     }
   }
 
-  /// Gives an unknown word the symbols of the words it is one typing error away from.
-  private mutating func correct(_ range: Range<Int>, _ matcher: TextMatcher) {
-    candidates.removeAll(keepingCapacity: true)
-    matcher.typingErrors.append(to: &candidates, text.folded, range)
-    guard !candidates.isEmpty else { return }
+  private mutating func takeUnknown(_ word: UnsafeBufferPointer<UInt8>, _ matcher: TextMatcher) {
+    let isNumber = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(word[0])
+    if !isNumber { wordCount += 1 }
     let count = symbols.count
-    for word in candidates {
-      let letters = matcher.words.letters(of: Int(word))
-      if TypingErrors.isOneErrorApart(letters, text.folded[range]) {
-        append(matcher.typedSymbols, matcher.typedSymbolStarts, Int(word))
-      }
-    }
+    matcher.jokers.append(to: &symbols, word)
+    if symbols.count == count, !isNumber { correct(word, matcher) }
     if symbols.count > count {
       hasKnownWord = true
-      removeRepeats(from: count)
+      symbols.removeRepeats(from: count)
     }
   }
 
-  /// Leaves each symbol from `start` on once.
-  private mutating func removeRepeats(from start: Int) {
-    guard symbols.count - start > 1 else { return }
-    symbols[start...].sort()
-    var kept = start
-    for index in (start + 1)..<symbols.count where symbols[index] != symbols[kept] {
-      kept += 1
-      symbols[kept] = symbols[index]
+  /// Gives an unknown word the symbols of the words it is one typing error away from.
+  private mutating func correct(_ typed: UnsafeBufferPointer<UInt8>, _ matcher: TextMatcher) {
+    candidates.removeAll()
+    matcher.typingErrors.append(to: &candidates, typed)
+    for index in 0..<candidates.count {
+      let word = Int(candidates[index])
+      if TypingErrors.isOneErrorApart(matcher.words.letters(of: word), typed) {
+        let known = matcher.knownWords[word]
+        append(matcher.wordSymbols, known.typedStart, known.typedEnd)
+      }
     }
-    symbols.removeLast(symbols.count - kept - 1)
   }
 
   /// Follows all phrases that start with a word.
@@ -167,10 +198,8 @@ struct MatchPass {
       advance(steps[done], first, phrases)
       done += 1
     }
-    if !seen.isEmpty {
-      steps.removeAll(keepingCapacity: true)
-      seen.removeAll(keepingCapacity: true)
-    }
+    steps.removeAll()
+    seen.removeAll()
   }
 
   /// Takes the next word of all phrases that go on after a step.
@@ -188,13 +217,13 @@ struct MatchPass {
     guard nextMask != 0 else { return }
     let sentence = text.tokens[Int(first)].sentence
     var index = from.next
-    let end = min(Int32(text.tokens.count), from.next + gap + 1)
+    let end = min(Int32(words.count), from.next + gap + 1)
     while index < end, text.tokens[Int(index)].sentence == sentence {
       defer { index += 1 }
-      guard nextMask & symbolMasks[Int(index)] != 0 else { continue }
-      var symbol = Int(symbolStarts[Int(index)])
-      let symbolEnd = Int(symbolStarts[Int(index) + 1])
-      while symbol < symbolEnd {
+      let word = words[Int(index)]
+      guard nextMask & word.mask != 0 else { continue }
+      var symbol = Int(word.symbolStart)
+      while symbol < word.symbolEnd {
         let target = phrases.next(step, symbols[symbol])
         if target >= 0 { reach(target, index, first, from, phrases) }
         symbol += 1
@@ -209,7 +238,7 @@ struct MatchPass {
     // are its own. The way that keeps most to the left is taken, so that repeated words cannot
     // multiply the ways.
     let key = UInt64(UInt32(bitPattern: target)) << 32 | UInt64(UInt32(bitPattern: index))
-    if seen.contains(key) { return }
+    if seen.values.contains(key) { return }
     seen.append(key)
     let ownWords = from.ownWords | 1 << UInt64(index - first)
     emit(target, first, index, ownWords, phrases)
@@ -229,7 +258,7 @@ struct MatchPass {
         continue
       }
       markSpanMax = max(markSpanMax, last - first)
-      let mark = Mark(reading: output.index, first: first, last: last)
+      let mark = Mark(owner: output.index, first: first, last: last)
       switch output.role {
       case .hit: break
       case .exclusion: exclusions.append(mark)

@@ -1,26 +1,27 @@
 /// Everything a rule set looks for in a text, prepared once: word lists, readings and languages.
 struct TextMatcher: Sendable {
-  /// What a known word is besides part of a list.
-  struct WordFlags: OptionSet, Sendable {
-    let rawValue: UInt8
-    /// It stands in a list, a phrase or a reading.
-    static let listed = WordFlags(rawValue: 1)
+  /// What is known of a word.
+  struct KnownWord: Sendable {
+    /// Where its symbols are in `wordSymbols`.
+    let symbolStart: Int32
+    let symbolEnd: Int32
+    /// Where the symbols are that it gives when it was typed with an error.
+    let typedStart: Int32
+    let typedEnd: Int32
+    /// A bit for each language it is a function word of.
+    let languages: UInt32
+    /// Whether it stands in a list, a phrase or a reading.
+    let isListed: Bool
   }
 
   let words: WordTable
-  /// The symbols of each known word, and where each word's start.
-  let wordSymbolStarts: [Int32]
+  let knownWords: [KnownWord]
+  /// The symbols of known words; those of one word in ascending order, each once.
   let wordSymbols: [Int32]
-  /// The symbols a known word gives when it was typed with an error.
-  let typedSymbolStarts: [Int32]
-  let typedSymbols: [Int32]
   let jokers: JokerAutomaton
   let typingErrors: TypingErrors
   let phrases: PhraseTrie
-  /// For each known word a bit for each language it is a function word of.
-  let languagesOfWord: [UInt32]
   let languageCount: Int
-  let flagsOfWord: [WordFlags]
   let readings: [ReadingTriggers]
   let listCount: Int
 
@@ -29,19 +30,25 @@ struct TextMatcher: Sendable {
 
   /// What is found in `text`.
   func match(_ text: String) -> TextFindings {
-    var pass = MatchPass(Tokenizer.tokenize(text), self)
-    pass.run(self)
-    return ReadingResolver.findings(of: pass, readings: readings, listCount: listCount)
+    var text = text
+    var pass = MatchPass()
+    text.withUTF8 { pass.run($0, self) }
+    return TextFindings(
+      found: Array(pass.found.values), readings: Array(pass.readings.values),
+      isEmpty: pass.isEmpty, isUnreadable: pass.isUnreadable)
   }
 }
 
 /// What was found in one text.
 struct TextFindings: Sendable {
-  struct Found: Sendable, Hashable {
+  struct Found: Sendable, Hashable, BitwiseCopyable {
     let list: Int
     let reading: Reading
     /// UTF-8 offsets in the original text.
-    let range: Range<Int>
+    let start: Int
+    let end: Int
+
+    var range: Range<Int> { start..<end }
   }
 
   let found: [Found]

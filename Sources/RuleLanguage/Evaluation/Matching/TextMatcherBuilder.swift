@@ -140,26 +140,28 @@ struct TextMatcherBuilder {
     let all = listed.union(isCommon).union(languages.flatMap(\.words))
       .sorted { $0.lexicographicallyPrecedes($1) }
     let automaton = JokerAutomaton(jokers.map { (pattern: $0.0, symbol: $0.1) })
-    var symbolsOfWord: [[Int32]] = []
-    var typedSymbolsOfWord: [[Int32]] = []
+    var flat: [Int32] = []
+    var knownWords: [TextMatcher.KnownWord] = []
     var candidates: [(word: Int32, letters: [UInt8])] = []
+    let languagesOfWord = languages(of: all)
     for (number, word) in all.enumerated() {
-      var found: [Int32] = []
-      automaton.append(to: &found, word, 0..<word.count)
-      symbolsOfWord.append(withImplied(found + (exact[word] ?? [])))
-      typedSymbolsOfWord.append(withImplied(tolerant[word] ?? []))
+      let start = flat.count
+      var found = ReusedBuffer<Int32>()
+      word.withUnsafeBufferPointer { automaton.append(to: &found, $0) }
+      flat += withImplied(Array(found.values) + (exact[word] ?? []))
+      let typedStart = flat.count
+      flat += withImplied(tolerant[word] ?? [])
+      knownWords.append(
+        .init(
+          symbolStart: Int32(start), symbolEnd: Int32(typedStart), typedStart: Int32(typedStart),
+          typedEnd: Int32(flat.count), languages: languagesOfWord[number],
+          isListed: listed.contains(word)))
       if tolerant[word] != nil { candidates.append((word: Int32(number), letters: word)) }
     }
-    let (starts, flat) = Self.flatten(symbolsOfWord)
-    let (typedStarts, typedFlat) = Self.flatten(typedSymbolsOfWord)
     return TextMatcher(
-      words: WordTable(all), wordSymbolStarts: starts, wordSymbols: flat,
-      typedSymbolStarts: typedStarts, typedSymbols: typedFlat, jokers: automaton,
-      typingErrors: TypingErrors(candidates),
-      phrases: PhraseTrie(trie), languagesOfWord: languages(of: all),
-      languageCount: languages.count,
-      flagsOfWord: all.map { listed.contains($0) ? .listed : [] }, readings: readings,
-      listCount: listCount)
+      words: WordTable(all), knownWords: knownWords, wordSymbols: flat, jokers: automaton,
+      typingErrors: TypingErrors(candidates), phrases: PhraseTrie(trie),
+      languageCount: languages.count, readings: readings, listCount: listCount)
   }
 
   private func languages(of words: [[UInt8]]) -> [UInt32] {
@@ -167,15 +169,5 @@ struct TextMatcherBuilder {
     return words.map { word in
       sets.enumerated().reduce(0) { $1.element.contains(word) ? $0 | 1 << UInt32($1.offset) : $0 }
     }
-  }
-
-  private static func flatten(_ lists: [[Int32]]) -> ([Int32], [Int32]) {
-    var starts: [Int32] = [0]
-    var flat: [Int32] = []
-    for list in lists {
-      flat += list
-      starts.append(Int32(flat.count))
-    }
-    return (starts, flat)
   }
 }

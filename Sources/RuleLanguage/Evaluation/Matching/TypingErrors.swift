@@ -24,7 +24,9 @@ struct TypingErrors: Sendable {
     self.isEmpty = candidates.isEmpty
     var forms: [(UInt64, Int32)] = []
     for (word, letters) in candidates where letters.count <= Self.lengthMax {
-      Self.forEachForm(letters, 0..<letters.count, powers) { forms.append(($0, word)) }
+      letters.withUnsafeBufferPointer { letters in
+        Self.forEachForm(letters, powers) { forms.append(($0, word)) }
+      }
     }
     var size = 16
     while size < forms.count * 2 { size *= 2 }
@@ -40,11 +42,11 @@ struct TypingErrors: Sendable {
     self.words = words
   }
 
-  /// Appends the candidates that share a form with the word `bytes[range]`: some of them, once or
-  /// more often, are truly one error away.
-  func append(to found: inout [Int32], _ bytes: [UInt8], _ range: Range<Int>) {
-    guard !isEmpty, (Self.lengthMin - 1...Self.lengthMax).contains(range.count) else { return }
-    Self.forEachForm(bytes, range, powers) { key in
+  /// Appends the candidates that share a form with `typed`: some of them, once or more often, are
+  /// truly one error away.
+  func append(to found: inout ReusedBuffer<Int32>, _ typed: UnsafeBufferPointer<UInt8>) {
+    guard !isEmpty, (Self.lengthMin - 1...Self.lengthMax).contains(typed.count) else { return }
+    Self.forEachForm(typed, powers) { key in
       var slot = Self.slot(key, keys.count)
       while words[slot] >= 0 {
         if keys[slot] == key { found.append(words[slot]) }
@@ -54,26 +56,20 @@ struct TypingErrors: Sendable {
   }
 
   /// Whether two different words are one error apart.
-  static func isOneErrorApart(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
+  static func isOneErrorApart(
+    _ left: some RandomAccessCollection<UInt8>, _ right: some RandomAccessCollection<UInt8>
+  ) -> Bool {
     guard abs(left.count - right.count) <= 1 else { return false }
-    var start = 0
-    let shortest = min(left.count, right.count)
-    while start < shortest, left[left.startIndex + start] == right[right.startIndex + start] {
-      start += 1
-    }
-    let leftRest = left.dropFirst(start)
-    let rightRest = right.dropFirst(start)
-    if leftRest.count == rightRest.count {
-      guard !leftRest.isEmpty else { return false }
-      if leftRest.dropFirst().elementsEqual(rightRest.dropFirst()) { return true }
-      return leftRest.count >= 2
-        && leftRest[leftRest.startIndex] == rightRest[rightRest.startIndex + 1]
-        && leftRest[leftRest.startIndex + 1] == rightRest[rightRest.startIndex]
-        && leftRest.dropFirst(2).elementsEqual(rightRest.dropFirst(2))
-    }
-    return leftRest.count > rightRest.count
-      ? leftRest.dropFirst().elementsEqual(rightRest)
-      : rightRest.dropFirst().elementsEqual(leftRest)
+    let same = zip(left, right).prefix { $0 == $1 }.count
+    let leftRest = left.dropFirst(same)
+    let rightRest = right.dropFirst(same)
+    if leftRest.count > rightRest.count { return leftRest.dropFirst().elementsEqual(rightRest) }
+    if leftRest.count < rightRest.count { return rightRest.dropFirst().elementsEqual(leftRest) }
+    guard !leftRest.isEmpty else { return false }
+    if leftRest.dropFirst().elementsEqual(rightRest.dropFirst()) { return true }
+    return leftRest.count >= 2
+      && leftRest.prefix(2).reversed().elementsEqual(rightRest.prefix(2))
+      && leftRest.dropFirst(2).elementsEqual(rightRest.dropFirst(2))
   }
 
   private static func slot(_ key: UInt64, _ size: Int) -> Int {
@@ -84,21 +80,20 @@ struct TypingErrors: Sendable {
   /// a polynomial, so that leaving a letter out costs no second pass.
   @inline(__always)
   private static func forEachForm(
-    _ bytes: [UInt8], _ range: Range<Int>, _ powers: [UInt64], _ take: (UInt64) -> Void
+    _ letters: UnsafeBufferPointer<UInt8>, _ powers: [UInt64], _ take: (UInt64) -> Void
   ) {
     var whole: UInt64 = 0
-    for index in range { whole = whole &* base &+ UInt64(bytes[index]) }
+    for letter in letters { whole = whole &* base &+ UInt64(letter) }
     take(whole)
     var prefix: UInt64 = 0
-    var rest = range.count
-    var prefixTimes = whole
-    for index in range {
+    var rest = letters.count
+    for letter in letters {
       // The word is prefix·base^rest + suffix; without the letter it is prefix·base^(rest-1) +
       // suffix.
       rest -= 1
-      let withLetter = prefix &* base &+ UInt64(bytes[index])
-      prefixTimes = whole &- withLetter &* powers[rest]
-      take(prefix &* powers[rest] &+ prefixTimes)
+      let withLetter = prefix &* base &+ UInt64(letter)
+      let suffix = whole &- withLetter &* powers[rest]
+      take(prefix &* powers[rest] &+ suffix)
       prefix = withLetter
     }
   }

@@ -1,61 +1,80 @@
 /// A fixed set of folded words, each with a number; looked up without making strings.
 struct WordTable: Sendable {
-  private struct Slot: Sendable {
+  private struct Entry: Sendable {
     let head: UInt64
-    /// -1 when the slot is free.
-    let word: Int32
     let start: Int32
-    let end: Int32
+    let count: Int32
   }
 
-  private let slots: [Slot]
-  private let starts: [Int32]
+  /// The most words: more would not fit a slot.
+  private static let wordCountMax = 1 << 24
+
+  /// By hash the number of a word plus one in the lower 24 bits, with eight bits of its hash above
+  /// them; 0 where a slot is free. At most a quarter is taken, so that an unknown word mostly finds
+  /// a free slot at once.
+  private let slots: [UInt32]
+  private let entries: [Entry]
   private let letters: [UInt8]
 
   /// The number of word i is i; the words must differ.
   init(_ words: [[UInt8]]) {
-    var size = 16
-    while size < words.count * 2 { size *= 2 }
-    var slots = [Slot](repeating: Slot(head: 0, word: -1, start: 0, end: 0), count: size)
-    var starts: [Int32] = [0]
+    precondition(words.count < Self.wordCountMax)
+    var size = 64
+    while size < words.count * 4 { size *= 2 }
+    var slots = [UInt32](repeating: 0, count: size)
+    var entries: [Entry] = []
     var letters: [UInt8] = []
     for (index, word) in words.enumerated() {
       let key = WordKey(word)
       var slot = Int(truncatingIfNeeded: key.hash) & (size - 1)
-      while slots[slot].word >= 0 { slot = (slot + 1) & (size - 1) }
-      let start = Int32(letters.count)
+      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = Self.tag(key.hash) | UInt32(index + 1)
+      entries.append(
+        Entry(head: key.head, start: Int32(letters.count), count: Int32(word.count)))
       letters += word
-      slots[slot] = Slot(
-        head: key.head, word: Int32(index), start: start, end: Int32(letters.count))
-      starts.append(Int32(letters.count))
     }
     self.slots = slots
-    self.starts = starts
+    self.entries = entries
     self.letters = letters
   }
 
   func letters(of word: Int) -> ArraySlice<UInt8> {
-    letters[Int(starts[word])..<Int(starts[word + 1])]
+    letters[Int(entries[word].start)..<Int(entries[word].start + entries[word].count)]
   }
 
   /// The number of the word `bytes[range]`, of which `key` is the key; -1 when it is not in the
   /// set.
-  func find(_ bytes: [UInt8], _ range: Range<Int>, _ key: WordKey) -> Int {
+  @inline(__always)
+  func find(_ bytes: UnsafeMutableBufferPointer<UInt8>, _ range: Range<Int>, _ key: WordKey) -> Int
+  {
     var index = Int(truncatingIfNeeded: key.hash) & (slots.count - 1)
     while true {
       let slot = slots[index]
-      if slot.word < 0 { return -1 }
-      if slot.head == key.head, equals(slot, bytes, range) { return Int(slot.word) }
+      if slot == 0 { return -1 }
+      if (slot ^ Self.tag(key.hash)) >> 24 == 0 {
+        let word = Int(slot & 0xFF_FFFF) - 1
+        let entry = entries[word]
+        if entry.head == key.head, Int(entry.count) == range.count, equals(entry, bytes, range) {
+          return word
+        }
+      }
       index = (index + 1) & (slots.count - 1)
     }
   }
 
-  /// Whether the word of a slot, whose head is equal, is equal as a whole.
-  private func equals(_ slot: Slot, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    guard Int(slot.end - slot.start) == range.count else { return false }
+  @inline(__always)
+  private static func tag(_ hash: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: hash >> 32) & 0xFF00_0000
+  }
+
+  /// Whether the word of an entry, whose head and length are equal, is equal as a whole.
+  @inline(__always)
+  private func equals(
+    _ entry: Entry, _ bytes: UnsafeMutableBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Bool {
     var offset = WordKey.headLength
     while offset < range.count {
-      if letters[Int(slot.start) + offset] != bytes[range.lowerBound + offset] { return false }
+      if letters[Int(entry.start) + offset] != bytes[range.lowerBound + offset] { return false }
       offset += 1
     }
     return true
