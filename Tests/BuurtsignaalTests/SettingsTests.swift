@@ -30,6 +30,28 @@ import Testing
     }
   }
 
+  @Test func `proxies are trusted by flag, else by environment, else not at all`() throws {
+    func proxies(_ flags: [String], _ environment: [String: String]) throws -> [String] {
+      try Settings(
+        flags: Settings.Flags(trustedProxies: flags), environment: environment
+      ).trustedProxies
+    }
+    let environment = ["BUURTSIGNAAL_TRUSTED_PROXY": "10.0.0.2, 2001:DB8::0001"]
+    #expect(try proxies([], [:]).isEmpty)
+    #expect(try proxies([], environment) == ["10.0.0.2", "2001:db8::1"])
+    #expect(try proxies(["10.0.0.3"], environment) == ["10.0.0.3"])
+  }
+
+  @Test(arguments: ["proxy.voorbeeld.nl", "10.0.0.0/8", "unix", ""])
+  func `a proxy that is no address is refused by name`(proxy: String) {
+    #expect(
+      throws: StartFault.badSetting(
+        name: "--trusted-proxy", value: proxy, expected: "een IP-adres zoals 10.0.0.2")
+    ) {
+      try Settings(flags: Settings.Flags(trustedProxies: [proxy]), environment: [:])
+    }
+  }
+
   @Test(arguments: [("gegevens", "gegevens/sleutel"), ("/a/b/", "/a/b/c/sleutel"), ("./g", "g/s")])
   func `the key never lies in the state folder`(state: String, key: String) {
     #expect(throws: StartFault.keyInState(key)) {

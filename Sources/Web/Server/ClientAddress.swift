@@ -30,14 +30,39 @@ package struct ClientAddress: Sendable, Hashable {
     hasher.combine(key)
   }
 
+  /// The one way to write an IP address, also one of IPv4 in the clothes of IPv6; nil where `text` is
+  /// none.
+  package static func canonical(_ text: String) -> String? {
+    var bytes = [UInt8](repeating: 0, count: 16)
+    var family = AF_INET6
+    if inet_pton(AF_INET, text, &bytes) == 1 {
+      family = AF_INET
+    } else {
+      guard inet_pton(AF_INET6, text, &bytes) == 1 else { return nil }
+      if isMapped(bytes) {
+        family = AF_INET
+        bytes = Array(bytes.suffix(4))
+      }
+    }
+    var written = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+    guard inet_ntop(family, bytes, &written, socklen_t(written.count)) != nil else { return nil }
+    return String(decoding: written.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  /// Whether it is one of these addresses, all written the one way; `unix` stands for a socket file.
+  func isOne(of addresses: Set<String>) -> Bool {
+    addresses.contains(text.isEmpty ? "unix" : Self.canonical(text) ?? text)
+  }
+
   /// Where a request comes from that a trusted proxy passed on: the last address that is none of the
   /// proxies'. Other peers are not believed.
   func behind(_ proxies: Set<String>, forwarded: [String]) -> ClientAddress {
-    guard proxies.contains(text.isEmpty ? "unix" : text) else { return self }
-    let hops = forwarded.flatMap { $0.split(separator: ",") }.map { hop in
+    guard isOne(of: proxies) else { return self }
+    let hops: [String] = forwarded.flatMap { $0.split(separator: ",") }.map { hop in
       String(hop.filter { $0 != " " && $0 != "\t" })
     }
-    return hops.last { !$0.isEmpty && !proxies.contains($0) }.map { ClientAddress($0) } ?? self
+    let addresses = hops.filter { !$0.isEmpty }.map { ClientAddress($0) }
+    return addresses.last { !$0.isOne(of: proxies) } ?? self
   }
 
   /// The bytes of an IPv4 address, the first eight of an IPv6 address; nil for other texts.
@@ -45,7 +70,11 @@ package struct ClientAddress: Sendable, Hashable {
     var bytes = [UInt8](repeating: 0, count: 16)
     if inet_pton(AF_INET, text, &bytes) == 1 { return Array(bytes.prefix(4)) }
     guard inet_pton(AF_INET6, text, &bytes) == 1 else { return nil }
-    let isMapped = bytes.prefix(10).allSatisfy { $0 == 0 } && bytes[10...11] == [255, 255]
-    return Array(isMapped ? bytes.suffix(4) : bytes.prefix(8))
+    return Array(isMapped(bytes) ? bytes.suffix(4) : bytes.prefix(8))
+  }
+
+  /// Whether the 16 bytes of an IPv6 address stand for one of IPv4 (RFC 4291, 2.5.5.2).
+  private static func isMapped(_ bytes: [UInt8]) -> Bool {
+    bytes.prefix(10).allSatisfy { $0 == 0 } && bytes[10...11] == [255, 255]
   }
 }

@@ -26,8 +26,7 @@ struct SheddingChannel: ServerChildChannel {
 
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Connection> {
     let address = ClientAddress(peer: channel.remoteAddress)
-    let isTrusted = trustedProxies.contains(channel.remoteAddress?.ipAddress ?? "unix")
-    guard limit.enter(address, isTrusted: isTrusted) else {
+    guard limit.enter(address, isTrusted: address.isOne(of: trustedProxies)) else {
       return channel.eventLoop.makeSucceededFuture(.shed(channel))
     }
     channel.closeFuture.whenComplete { _ in limit.leave(address) }

@@ -6,8 +6,8 @@ package struct SiteOptions: Sendable {
   package let isSecure: Bool
   /// The values of the `Host` header that are accepted, besides names of networks before the first.
   package let hosts: [String]
-  /// The addresses of the proxies whose `X-Forwarded-For` is believed; `unix` stands for whoever
-  /// comes in over a socket file.
+  /// The addresses of the proxies whose `X-Forwarded-For` is believed, as `ClientAddress.canonical`
+  /// writes them; `unix` stands for whoever comes in over a socket file.
   package let trustedProxies: Set<String>
 
   /// The public address is not `http://host`, `https://host` or one of these with a port.

@@ -30,10 +30,18 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "Hoe browsers de server bereiken, zoals https://buurt.voorbeeld.nl.")
   var address: String?
 
+  @Option(
+    name: .customLong("trusted-proxy"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Het IP-adres van een proxy die zegt voor wie hij vraagt (mag vaker; standaard: geen).",
+      valueName: "adres"))
+  var trustedProxies: [String] = []
+
   func run() async throws {
     let settings = try Settings(
       flags: Settings.Flags(
-        rules: rules, state: state, key: key, host: host, port: port, publicAddress: address),
+        rules: rules, state: state, key: key, host: host, port: port, publicAddress: address,
+        trustedProxies: trustedProxies),
       environment: ProcessInfo.processInfo.environment)
     try await Server(settings: settings).run()
   }

@@ -51,7 +51,8 @@ struct Server {
         store: store, rules: book, seal: seal, calendar: calendar, surroundings: surroundings),
       rules: book, calendar: calendar, keyring: keyring, passwords: PasswordHasher(),
       surroundings: surroundings, log: log,
-      options: SiteOptions(publicAddress: publicAddress))
+      options: SiteOptions(
+        publicAddress: publicAddress, trustedProxies: Set(settings.trustedProxies)))
   }
 
   /// How browsers reach the server.

@@ -1,4 +1,5 @@
 import Foundation
+import Web
 
 /// Where a server finds its rules and data, and where it listens: flag, else environment, else the
 /// default.
@@ -15,11 +16,13 @@ struct Settings: Equatable {
   var port: Int
   /// How browsers reach the server, without a slash at the end; nil means host and port.
   var publicAddress: String?
+  /// The addresses of proxies that are believed when they say for whom they ask.
+  var trustedProxies: [String]
 
   /// Settings from flags (nil where a flag was not given) and an environment.
   ///
-  /// Throws `StartFault.badSetting` for a port that is none, an address that is none, and
-  /// `keyInState` for a key that lies in the state folder.
+  /// Throws `StartFault.badSetting` for a port, a public address or a proxy's address that is none,
+  /// and `keyInState` for a key that lies in the state folder.
   init(flags: Flags, environment: [String: String]) throws(StartFault) {
     func value(_ flag: String?, _ name: String, _ standard: String) -> String {
       flag ?? environment["BUURTSIGNAAL_" + name] ?? standard
@@ -43,6 +46,15 @@ struct Settings: Equatable {
       }
       publicAddress = Self.withoutSlash(address)
     }
+    let listed = environment["BUURTSIGNAAL_TRUSTED_PROXY"]?.split(separator: ",").map(String.init)
+    trustedProxies = []
+    for typed in flags.trustedProxies.isEmpty ? listed ?? [] : flags.trustedProxies {
+      guard let proxy = ClientAddress.canonical(typed.filter { $0 != " " }) else {
+        throw .badSetting(
+          name: "--trusted-proxy", value: typed, expected: "een IP-adres zoals 10.0.0.2")
+      }
+      trustedProxies.append(proxy)
+    }
     let folder = URL(fileURLWithPath: state).standardizedFileURL.path
     if URL(fileURLWithPath: key).standardizedFileURL.path.hasPrefix(folder + "/") {
       throw .keyInState(key)
@@ -57,6 +69,7 @@ struct Settings: Equatable {
     var host: String?
     var port: String?
     var publicAddress: String?
+    var trustedProxies: [String] = []
   }
 
   private static func withoutSlash(_ path: String) -> String {

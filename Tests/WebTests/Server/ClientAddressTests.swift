@@ -31,6 +31,21 @@ import Testing
     #expect(proxy.behind(["203.0.113.1"], forwarded: forwarded) == ClientAddress(client))
   }
 
+  @Test(arguments: [
+    ("192.0.2.1", "192.0.2.1"), ("::ffff:192.0.2.1", "192.0.2.1"),
+    ("2001:DB8:0:0::0001", "2001:db8::1"), ("proxy.voorbeeld.nl", nil), ("10.0.0.0/8", nil),
+    ("", nil),
+  ])
+  func `an address is written in one way`(_ text: String, _ written: String?) {
+    #expect(ClientAddress.canonical(text) == written)
+  }
+
+  @Test func `a proxy is known however its address is written`() {
+    let peer = ClientAddress("::ffff:203.0.113.1")
+    let client = peer.behind(["203.0.113.1"], forwarded: ["192.0.2.9, ::ffff:203.0.113.1"])
+    #expect(client == ClientAddress("192.0.2.9"))
+  }
+
   @Test func `others are not believed`() {
     let peer = ClientAddress("198.51.100.1")
     #expect(peer.behind(["203.0.113.1"], forwarded: ["192.0.2.9"]) == peer)
