@@ -13,8 +13,10 @@ extension Site {
     routes.post("/v1/statusvragen") { request, context in
       try await answerStatus(request, context)
     }
-    routes.get("/v1/openapi.json") { _, _ in
-      var response = Self.json(PackageResources.openapi_json)
+    routes.get("/v1/openapi.json") { _, context in
+      let network = context.network ?? rules.current.networks.first
+      var response = Self.json(
+        InterfaceDocument.bytes(network: network, address: options.publicAddress))
       response.headers[.accessControlAllowOrigin] = "*"
       response.headers[.resourcePolicy] = "cross-origin"
       return response
@@ -195,4 +197,14 @@ enum StatusQuestion {
 enum InterfaceDocument {
   /// The version of the interface, in the `API-Version` header and in `openapi.json`.
   static let version = "1.0.0"
+
+  /// The document with whom to ask about it: the network that `address` serves.
+  static func bytes(network: Network?, address: String) -> [UInt8] {
+    let contact = JSONValue.object([
+      ("name", .string(network?.sender ?? "Buurtsignaal")), ("url", .string(address + "/")),
+      ("x-telefoon", .string(network?.telephone ?? "")),
+    ])
+    let text = String(decoding: PackageResources.openapi_json, as: UTF8.self)
+    return Array(text.replacing("\"contact\": {}", with: "\"contact\": \(contact.text)").utf8)
+  }
 }
