@@ -10,8 +10,12 @@ package struct Desk: Sendable {
   let calendar: WorkingCalendar
   let surroundings: Surroundings
 
-  /// The rows that one list shows at most.
-  package static let rowsMax = 200
+  /// The open signals that are looked at for one list.
+  package static let openMax = 20_000
+  /// The rows on one page of a list.
+  package static let pageRows = 100
+  /// The ended signals that are read at a time.
+  private static let batchRows = 500
 
   /// A desk over a store, under the live rules.
   package init(
@@ -35,16 +39,29 @@ package struct Desk: Sendable {
     let queues = network(of: account)?.queues(kept: account) ?? []
     guard !queues.isEmpty else { return [] }
     return try await store.read {
-      try $0.openSignals(in: queues, of: account.network, limit: Self.rowsMax)
+      try $0.openSignals(in: queues, of: account.network, limit: Self.openMax)
     }
   }
 
-  /// The signals in the queues of an account that ended, the newest first.
-  package func endedSignals(for account: Account) async throws -> [SignalSummary] {
+  /// The signals in the queues of an account that ended, that came before `start` (nil: all) and are
+  /// wanted, the newest first: a page, and one more where there is more.
+  package func endedSignals(
+    for account: Account, before start: SignalID?,
+    where isWanted: @escaping @Sendable (SignalSummary) -> Bool
+  ) async throws -> [SignalSummary] {
     let queues = network(of: account)?.queues(kept: account) ?? []
     guard !queues.isEmpty else { return [] }
-    return try await store.read {
-      try $0.endedSignals(in: queues, of: account.network, limit: Self.rowsMax)
+    return try await store.read { store in
+      var found: [SignalSummary] = []
+      var place = start
+      while found.count <= Self.pageRows {
+        let batch = try store.endedSignals(
+          in: queues, of: account.network, before: place, limit: Self.batchRows)
+        found += batch.filter(isWanted)
+        guard batch.count == Self.batchRows, let last = batch.last else { break }
+        place = last.id
+      }
+      return Array(found.prefix(Self.pageRows + 1))
     }
   }
 

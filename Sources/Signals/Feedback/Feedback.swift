@@ -6,6 +6,8 @@ package struct Feedback: Sendable {
   private let calendar: WorkingCalendar
   private let surroundings: Surroundings
 
+  /// The news that one list shows at most: what is told makes room.
+  package static let owedMax = 200
   /// The digits of a code.
   package static let codeLength = 16
 
@@ -49,7 +51,7 @@ package struct Feedback: Sendable {
     let queues = rules.current.network(account.network)?.queues(kept: account) ?? []
     guard !queues.isEmpty else { return [] }
     return try await store.read {
-      try $0.owedMessages(in: queues, of: account.network, limit: Desk.rowsMax)
+      try $0.owedMessages(in: queues, of: account.network, limit: Self.owedMax)
     }
   }
 

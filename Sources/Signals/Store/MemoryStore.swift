@@ -95,10 +95,11 @@ final class MemoryTransaction: StoreReader, StoreWriter {
   }
 
   func endedSignals(
-    in queues: [String], of network: String, limit: Int
+    in queues: [String], of network: String, before start: SignalID?, limit: Int
   ) throws -> [SignalSummary] {
-    let found = summaries.filter {
-      !$0.isOpen && $0.network == network && queues.contains($0.queue)
+    let found = summaries.filter { summary in
+      !summary.isOpen && summary.network == network && queues.contains(summary.queue)
+        && start.map { summary.id < $0 } ?? true
     }
     return Array(found.sorted { $1.id < $0.id }.prefix(limit))
   }

@@ -11,8 +11,11 @@ package protocol StoreReader {
   /// The open signals that stand in, or are offered to, one of the queues of a network, the first due
   /// first, then in the order they came; at most `limit`.
   func openSignals(in queues: [String], of network: String, limit: Int) throws -> [SignalSummary]
-  /// The ended signals of these queues, the newest first; at most `limit`.
-  func endedSignals(in queues: [String], of network: String, limit: Int) throws -> [SignalSummary]
+  /// The ended signals of these queues that came before a signal (nil: all), the newest first; at most
+  /// `limit`.
+  func endedSignals(
+    in queues: [String], of network: String, before start: SignalID?, limit: Int
+  ) throws -> [SignalSummary]
   /// The open signals of a network that an account owns, oldest first.
   func openSignals(ownedBy account: AccountID, of network: String) throws -> [SignalID]
   /// The queues in which open signals stand, or to which they are offered; each once, in order.

@@ -8,6 +8,9 @@ extension SQLiteTransaction {
     is_open, is_erased
     """
 
+  /// Comes after every identity, which begins with a hexadecimal digit.
+  private static let afterEverything = "g"
+
   private static func summary(_ row: Columns) throws -> SignalSummary {
     SignalSummary(
       id: try row.signal(0), network: try row.text(1), version: try row.number(2),
@@ -65,14 +68,15 @@ extension SQLiteTransaction {
   }
 
   func endedSignals(
-    in queues: [String], of network: String, limit: Int
+    in queues: [String], of network: String, before start: SignalID?, limit: Int
   ) throws -> [SignalSummary] {
     let found = try queues.flatMap { queue in
       try all(
         """
         SELECT \(Self.summaryColumns) FROM signal
-        WHERE network = ? AND queue = ? AND is_open = 0 ORDER BY id DESC LIMIT ?
-        """, [network, queue, max(0, limit)], from: "signal", Self.summary)
+        WHERE network = ? AND queue = ? AND is_open = 0 AND id < ? ORDER BY id DESC LIMIT ?
+        """, [network, queue, start?.text ?? Self.afterEverything, max(0, limit)], from: "signal",
+        Self.summary)
     }
     return Array(Self.distinct(found.sorted { $1.id < $0.id }).prefix(limit))
   }

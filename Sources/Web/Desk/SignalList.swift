@@ -39,6 +39,8 @@ struct SignalList: Sendable {
     var theme: String?
     var from: LocalDate?
     var until: LocalDate?
+    /// Behind which row the page begins, as `next` says it.
+    var after: String?
 
     var isNarrow: Bool { queue != nil || theme != nil || from != nil || until != nil }
   }
@@ -81,6 +83,7 @@ struct SignalList: Sendable {
   /// All that the rows are made from.
   struct Contents: Sendable {
     let open: [SignalSummary]
+    /// A page of those that ended as the filter asks, and one more where there is more.
     let ended: [SignalSummary]
     let colleagues: [AccountID: String]
     let account: Account
@@ -95,17 +98,20 @@ struct SignalList: Sendable {
   let queues: [Choice]
   let themes: [Choice]
   let isNarrow: Bool
-  let isCut: Bool
+  /// Behind which row the next page begins; nil on the last one.
+  let next: String?
+  /// Whether there are rows before those of this page.
+  let isLater: Bool
 
   /// The list of `contents` as `filter` asks for it.
   init(_ contents: Contents, filter: Filter, words: DueWords) {
     let maker = RowMaker(contents: contents, words: words)
     view = filter.view
-    let source = filter.view == .ended ? contents.ended : contents.open
-    let shown = source.filter {
-      maker.belongs($0, to: filter.view) && Self.passes($0, filter, words.calendar)
-    }
+    let rest = maker.rows(from: filter)
+    let shown = Array(rest.prefix(Desk.pageRows))
     groups = Self.groups(shown, filter.view, maker)
+    next = rest.count > shown.count ? shown.last.map { maker.place($0, in: filter.view) } : nil
+    isLater = filter.after != nil
     lateCount = contents.open.count { maker.isLate($0) }
     tabs = View.allCases.map { view in
       let count = view == .ended ? nil : contents.open.count { maker.belongs($0, to: view) }
@@ -116,20 +122,11 @@ struct SignalList: Sendable {
     queues = contents.network.queues.filter { contents.kept.contains($0.name) }.map {
       Choice(value: $0.name, title: $0.title, isChosen: $0.name == filter.queue)
     }
-    themes = Set(source.flatMap(\.themes)).sorted().map {
+    let themed = filter.view == .ended ? contents.ended : contents.open
+    themes = Set(themed.flatMap(\.themes)).sorted().map {
       Choice(value: $0, title: $0, isChosen: $0 == filter.theme)
     }
     isNarrow = filter.isNarrow
-    isCut = source.count >= Desk.rowsMax
-  }
-
-  private static func passes(
-    _ summary: SignalSummary, _ filter: Filter, _ calendar: WorkingCalendar
-  ) -> Bool {
-    let day = calendar.day(of: summary.receivedAt)
-    return filter.queue.map { $0 == summary.queue || $0 == summary.offeredTo } ?? true
-      && filter.theme.map(summary.themes.contains) ?? true
-      && filter.from.map { $0 <= day } ?? true && filter.until.map { day <= $0 } ?? true
   }
 
   /// What still waits for a person stands first: an old deadline that was met must not push a new
@@ -149,10 +146,69 @@ struct SignalList: Sendable {
   }
 }
 
+extension SignalList.Filter {
+  /// Whether the list shows a signal, whatever the view and the page.
+  func passes(_ summary: SignalSummary, _ calendar: WorkingCalendar) -> Bool {
+    let day = calendar.day(of: summary.receivedAt)
+    return queue.map { $0 == summary.queue || $0 == summary.offeredTo } ?? true
+      && theme.map(summary.themes.contains) ?? true
+      && from.map { $0 <= day } ?? true && until.map { day <= $0 } ?? true
+  }
+}
+
+/// Where an open signal stands in a list: what waits for a person first, then by deadline.
+private struct Position: Comparable {
+  let isWorkedOn: Bool
+  let due: Int64
+  let id: String
+
+  static func < (left: Position, right: Position) -> Bool {
+    (left.isWorkedOn ? 1 : 0, left.due, left.id) < (right.isWorkedOn ? 1 : 0, right.due, right.id)
+  }
+
+  var text: String { "\(isWorkedOn ? 1 : 0).\(due).\(id)" }
+
+  init(_ summary: SignalSummary, isWorkedOn: Bool) {
+    self.isWorkedOn = isWorkedOn
+    due = summary.due.milliseconds
+    id = summary.id.text
+  }
+
+  /// The position that `text` writes; nil where it is none.
+  init?(_ text: String) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 3, let due = Int64(parts[1]) else { return nil }
+    isWorkedOn = parts[0] == "1"
+    self.due = due
+    id = String(parts[2])
+  }
+}
+
 /// Makes the rows of a list.
 private struct RowMaker {
   let contents: SignalList.Contents
   let words: DueWords
+
+  /// The signals of a list in its order, from where the page begins.
+  func rows(from filter: SignalList.Filter) -> [SignalSummary] {
+    guard filter.view != .ended else { return contents.ended }
+    let start = filter.after.flatMap { Position($0) }
+    return contents.open.filter {
+      belongs($0, to: filter.view) && filter.passes($0, words.calendar)
+    }
+    .map { (position: position($0, in: filter.view), summary: $0) }
+    .filter { row in start.map { $0 < row.position } ?? true }
+    .sorted { $0.position < $1.position }.map(\.summary)
+  }
+
+  /// Where a row stands, as an address says it.
+  func place(_ summary: SignalSummary, in view: SignalList.View) -> String {
+    view == .ended ? summary.id.text : position(summary, in: view).text
+  }
+
+  private func position(_ summary: SignalSummary, in view: SignalList.View) -> Position {
+    Position(summary, isWorkedOn: view == .now && !isWaiting(summary))
+  }
 
   func belongs(_ summary: SignalSummary, to view: SignalList.View) -> Bool {
     switch view {

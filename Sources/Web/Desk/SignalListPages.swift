@@ -16,6 +16,13 @@ struct SignalListPages: Sendable {
     let until: String
     let reference: String
     let notFound: Bool
+    /// What the address of the next page says besides the view and the dates.
+    let narrowed: [Kept]
+  }
+
+  struct Kept: Sendable {
+    let name: String
+    let value: String
   }
 
   func addRoutes(to routes: inout RouteList, behind door: DeskDoor) {
@@ -36,13 +43,18 @@ struct SignalListPages: Sendable {
       }
     }
     let filter = SignalList.Filter(query)
+    let narrowed = [("wachtrij", filter.queue), ("thema", filter.theme)].compactMap { name, value in
+      value.map { Kept(name: name, value: $0) }
+    }
     let list = SignalList(try await contents(visit, filter), filter: filter, words: site.dueWords)
     let late = list.lateCount == 0 ? nil : "\(list.lateCount) te laat"
     let body = Body(
       list: list, title: list.view.title, view: list.view.rawValue, late: late,
-      isEmpty: list.groups.isEmpty, emptyText: list.view.emptyText,
+      isEmpty: list.groups.isEmpty,
+      emptyText: list.isLater ? "Verder staat er niets in deze lijst." : list.view.emptyText,
       from: filter.from?.description ?? "", until: filter.until?.description ?? "",
-      reference: reference, notFound: !reference.isEmpty)
+      reference: reference, notFound: !reference.isEmpty,
+      narrowed: narrowed)
     let title = [late, list.view.title].compactMap(\.self).joined(separator: ", ")
     return try site.deskPage("desk-list", title, body, visit, current: "/desk")
   }
@@ -52,7 +64,13 @@ struct SignalListPages: Sendable {
   ) async throws -> SignalList.Contents {
     let account = visit.account
     let open = try await site.desk.openSignals(for: account)
-    let ended = filter.view == .ended ? try await site.desk.endedSignals(for: account) : []
+    var ended: [SignalSummary] = []
+    if filter.view == .ended {
+      let calendar = site.calendar
+      ended = try await site.desk.endedSignals(
+        for: account, before: filter.after.flatMap { SignalID($0) },
+        where: { filter.passes($0, calendar) })
+    }
     let accounts = try await site.store.read { try $0.accounts(of: account.network) }
     var colleagues: [AccountID: String] = [:]
     for colleague in accounts { colleagues[colleague.id] = colleague.name }
@@ -71,7 +89,7 @@ extension SignalList.Filter {
     self.init(
       view: value("lijst").flatMap(SignalList.View.init) ?? .now, queue: value("wachtrij"),
       theme: value("thema"), from: value("vanaf").flatMap(Self.day),
-      until: value("tot").flatMap(Self.day))
+      until: value("tot").flatMap(Self.day), after: value("na"))
   }
 
   /// The day of `2026-11-21`; nil where the text is none.

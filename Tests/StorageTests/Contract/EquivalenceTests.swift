@@ -207,7 +207,7 @@ private struct RandomOperation: Sendable {
     case 8:
       return .init("lists") { store in
         let open = try store.openSignals(in: asked, of: network, limit: limit)
-        let ended = try store.endedSignals(in: asked, of: network, limit: limit)
+        let ended = try store.endedSignals(in: asked, of: network, before: nil, limit: limit)
         return "\(open) \(ended)"
       }
     case 1:

@@ -175,7 +175,7 @@ import Testing
           #expect(found == [summary])
         }
         #expect(try reader.openSignals(in: ["triage"], of: "maasdam", limit: 9).isEmpty)
-        #expect(try reader.endedSignals(in: ["oggz"], of: "maasdam", limit: 9).isEmpty)
+        #expect(try reader.endedSignals(in: ["oggz"], of: "maasdam", before: nil, limit: 9).isEmpty)
       }
       var ended = summary
       ended.isOpen = false
@@ -184,8 +184,11 @@ import Testing
       try await store.read { reader throws in
         let queues = ["oggz", "buurtnetwerk"]
         #expect(try reader.openSignals(in: queues, of: "maasdam", limit: 9).isEmpty)
-        #expect(try reader.endedSignals(in: ["oggz"], of: "maasdam", limit: 9) == [last])
-        #expect(try reader.endedSignals(in: ["buurtnetwerk"], of: "maasdam", limit: 9).isEmpty)
+        #expect(
+          try reader.endedSignals(in: ["oggz"], of: "maasdam", before: nil, limit: 9) == [last])
+        #expect(
+          try reader.endedSignals(in: ["buurtnetwerk"], of: "maasdam", before: nil, limit: 9)
+            .isEmpty)
       }
     }
   }
@@ -256,7 +259,7 @@ import Testing
         }
       }
       let ended = try await store.read {
-        try $0.endedSignals(in: ["oggz", "triage"], of: "maasdam", limit: 3)
+        try $0.endedSignals(in: ["oggz", "triage"], of: "maasdam", before: nil, limit: 3)
       }
       #expect(ended.map(\.id) == [all[4].id, all[3].id, all[2].id])
     }

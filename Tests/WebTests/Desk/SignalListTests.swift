@@ -90,6 +90,76 @@ import Testing
     #expect(counts == [1, 1, 1, 0, 2, 0, 0, 2])
   }
 
+  /// The references on a page of the list, and behind which row the next one begins.
+  private static func rows(
+    _ answer: DeskBrowser.Answer
+  ) -> (references: [String], next: String?) {
+    let references = answer.body.matches(of: /class="open code"[^>]*>([^<]*)</).map {
+      String($0.output.1)
+    }
+    let next = answer.body.firstMatch(of: /name="na" value="([^"]*)"/).map { String($0.output.1) }
+    return (references, next)
+  }
+
+  @Test func `a long list goes on behind its last row, also when rows before it move`()
+    async throws
+  {
+    let fixture = try DeskFixture()
+    let fatima = try await fixture.account("Fatima", .oggzCoordinator, .networkCoordinator)
+    let count = 2 * Desk.pageRows + 5
+    var signals: [SignalID] = []
+    for number in 0..<count {
+      signals.append(try await fixture.receive(number))
+      fixture.clock.advance(seconds: 1)
+    }
+    let token = try await fixture.session(of: fatima)
+    let (first, all) = (signals[0], signals.map(\.reference))
+    try await fixture.browse { browser in
+      let person = browser()
+      await person.carry(token)
+      var found: [String] = []
+      var query = "?lijst=vrij"
+      for page in 0..<3 {
+        let rows = Self.rows(try await person.get("/desk" + query))
+        #expect(rows.references.count == (page < 2 ? Desk.pageRows : 5))
+        #expect((rows.next == nil) == (page == 2))
+        found += rows.references
+        query = "?lijst=vrij&na=" + (rows.next ?? "")
+        if page == 0 {
+          _ = try await fixture.site.desk.perform(
+            .takeUp(informalHelpFits: true), on: first, version: 2, note: nil, by: fatima)
+        }
+      }
+      #expect(found == all)
+    }
+  }
+
+  @Test func `what ended has pages too, the newest first, also under a choice`() async throws {
+    let fixture = try DeskFixture()
+    let fatima = try await fixture.account("Fatima", .oggzCoordinator, .networkCoordinator)
+    var ended: [String] = []
+    for number in 0..<Desk.pageRows + 2 {
+      let signal = try await fixture.receive(number, answers: ["gevaar": .choice("nu")])
+      let desk = fixture.site.desk
+      _ = try await desk.perform(
+        .takeUp(informalHelpFits: nil), on: signal, version: 2, note: nil, by: fatima)
+      _ = try await desk.perform(.close(.helped), on: signal, version: 3, note: nil, by: fatima)
+      fixture.clock.advance(seconds: 1)
+      ended.insert(signal.reference, at: 0)
+    }
+    let token = try await fixture.session(of: fatima)
+    let expected = ended
+    try await fixture.browse { browser in
+      let person = browser()
+      await person.carry(token)
+      let start = "/desk?lijst=afgerond&thema=gevaar"
+      let first = Self.rows(try await person.get(start))
+      let second = Self.rows(try await person.get(start + "&na=\(first.next ?? "")"))
+      #expect(first.references + second.references == expected)
+      #expect(second.next == nil)
+    }
+  }
+
   @Test func `a kenmerk leads to its signal, however it is typed`() async throws {
     let fixture = try DeskFixture()
     let fatima = try await fixture.account("Fatima", .networkCoordinator)
