@@ -196,7 +196,19 @@ import Testing
         "Thank you."
         language nl "Dank u."
       message inside for team
-        "Read."
+        "Read [class], [queue], [within], [theme], [life domain], [helper], [reason]."
+      message out for volunteer
+        release class, because "Agreed."
+        "Call [sender] of [network] at [phone], [reading times]: [class]."
+        language nl "Bel."
+      message by for intermediary
+        "Hear by [feedback]: [reference]."
+        language nl "Bel."
+      message other for partner
+        "x"
+      message self for resident
+        "x"
+        language nl "x"
       advice 112
         call "112"
         "Call 112."

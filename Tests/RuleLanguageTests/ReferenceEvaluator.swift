@@ -32,7 +32,7 @@ struct ReferenceEvaluator {
         speaking.append(
           Speaking(
             id: rule.id, outcome: rule.outcome, rule: rule, isDerived: false,
-            isOpen: ([declared] + exceptions).allSatisfy(\.value.isOpenToReporter)))
+            isOpen: ([declared] + exceptions).allSatisfy(\.value.hiddenSources.isEmpty)))
       } else if rule.outcome?.signalClass == .acute, holds(condition, state, widened: true) {
         let silence = profile.profile.silence
         speaking.append(

@@ -1,31 +1,7 @@
 /// Checks queues, messages, advice and profiles, and that what a profile reaches is complete.
 enum NetworkChecker {
   static func check(_ context: inout CheckContext) {
-    for (module, file) in context.files.enumerated() {
-      for queue in file.queues {
-        context.program.queues.append(
-          .init(
-            module: module,
-            value: Queue(name: queue.name.text, title: queue.title?.text ?? queue.name.text)))
-      }
-      for message in file.messages {
-        context.program.messages.append(
-          .init(
-            module: module,
-            value: Message(
-              name: message.name.text,
-              audience: message.audience == .labelTeam ? .team : .reporter,
-              texts: texts(message.texts, message.name, module, &context))))
-      }
-      for advice in file.advices {
-        context.program.advices.append(
-          .init(
-            module: module,
-            value: Advice(
-              name: advice.name.text, call: advice.call?.text,
-              texts: texts(advice.texts, advice.name, module, &context))))
-      }
-    }
+    checkQueuesAndTexts(&context)
     for (module, file) in context.files.enumerated() {
       for list in file.nameLists where list.kind == .queueOrder {
         for name in list.names { _ = context.resolve(name, as: .queue, in: module) }
@@ -42,18 +18,29 @@ enum NetworkChecker {
     }
   }
 
-  private static func texts(
-    _ list: [LocalTextSyntax], _ name: NameSyntax, _ module: Int, _ context: inout CheckContext
-  ) -> [LocalText] {
-    var texts: [LocalText] = []
-    for syntax in list {
-      let language = syntax.language?.key ?? context.files[module].language.rawValue
-      if texts.contains(where: { $0.language == language }) {
-        context.report(.repeatedText, at: syntax.text.span, in: module, [name.text, language])
-      } else {
-        texts.append(LocalText(language: language, text: syntax.text.text))
+  private static func checkQueuesAndTexts(_ context: inout CheckContext) {
+    for (module, file) in context.files.enumerated() {
+      for queue in file.queues {
+        context.program.queues.append(
+          .init(
+            module: module,
+            value: Queue(name: queue.name.text, title: queue.title?.text ?? queue.name.text)))
+      }
+      for message in file.messages {
+        context.program.messages.append(
+          .init(
+            module: module,
+            value: MessageChecker.message(message, module, &context)))
+      }
+      for advice in file.advices {
+        context.program.advices.append(
+          .init(
+            module: module,
+            value: Advice(
+              name: advice.name.text, call: advice.call?.text,
+              texts: MessageChecker.texts(
+                advice.texts, advice.name, .reporter, releases: [], module, &context))))
       }
     }
-    return texts
   }
 }

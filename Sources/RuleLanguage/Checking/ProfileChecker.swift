@@ -95,7 +95,7 @@ struct ProfileChecker {
     let message = syntax.silence?.message.flatMap {
       context.resolve($0, as: [.message], in: module)
     }
-    if let message, context.program.messages[message.index].value.audience == .team {
+    if let message, context.program.messages[message.index].value.audience != .reporter {
       context.report(
         .messageNotForReporter, at: syntax.silence?.message?.span ?? syntax.name.span, in: module,
         [message.name.text])
@@ -160,7 +160,7 @@ struct ProfileChecker {
   /// Every message and advice reached has a text in every language of the network.
   private func checkLanguages(_ context: inout CheckContext) {
     let messages = context.program.messages.filter {
-      reach[$0.module] && $0.value.audience == .reporter
+      reach[$0.module] && $0.value.audience.label <= .reporter
     }
     let advices = context.program.advices.filter { reach[$0.module] }
     let texts =

@@ -12,7 +12,7 @@ enum RuleChecker {
       for table in file.tables { TableChecker.check(table, module, &context) }
     }
     checkExceptions(&context)
-    markOpenRules(&context)
+    HiddenSources.note(&context)
   }
 
   /// Adds a rule that holds where `condition` does; without one there is an error already.
@@ -47,7 +47,7 @@ enum RuleChecker {
         module: module,
         value: .init(
           rule: rule, condition: condition ?? Condition(form: .any([]), text: ""),
-          isOpenToReporter: true, place: context.place(of: syntax.name.span, in: module),
+          place: context.place(of: syntax.name.span, in: module),
           isLocked: syntax.isLocked)))
   }
 
@@ -107,7 +107,7 @@ enum RuleChecker {
     let queue = conclusion.queue.flatMap { context.resolve($0, as: [.queue], in: module) }
     let message = conclusion.message.flatMap { context.resolve($0, as: [.message], in: module) }
     if let name = conclusion.message, let message,
-      audience(of: message.index, context) == .labelTeam
+      audience(of: message.index, context) != .reporter
     {
       context.report(.messageNotForReporter, at: name.span, in: module, [name.text])
     }
@@ -119,7 +119,7 @@ enum RuleChecker {
       message: message?.name.text)
   }
 
-  private static func audience(of message: Int, _ context: CheckContext) -> Keyword? {
+  private static func audience(of message: Int, _ context: CheckContext) -> Message.Audience? {
     var index = message
     for file in context.files {
       if index < file.messages.count { return file.messages[index].audience }
@@ -132,41 +132,5 @@ enum RuleChecker {
     _ kind: DiagnosticKind, _ syntax: RuleSyntax, _ module: Int, _ context: inout CheckContext
   ) {
     context.report(kind, at: syntax.name.span, in: module, [syntax.name.text])
-  }
-
-  /// Notes for each rule whether the reporter may know everything it depends on (decision 5). With
-  /// a circle of concepts there is an error already, and nothing is noted.
-  private static func markOpenRules(_ context: inout CheckContext) {
-    let concepts = context.program.concepts
-    let order = DependencyOrder(
-      needs: concepts.map { ConceptChecker.concepts(in: $0.value.condition) })
-    guard order.circular.isEmpty else { return }
-    var isOpen = [Bool](repeating: true, count: concepts.count)
-    let byDepth = concepts.indices.sorted {
-      (order.depths[$0] ?? 0, $0) < (order.depths[$1] ?? 0, $1)
-    }
-    for index in byDepth {
-      isOpen[index] = isOpenToReporter(concepts[index].value.condition, isOpen, context)
-    }
-    for index in context.program.rules.indices {
-      let condition = context.program.rules[index].value.condition
-      context.program.rules[index].value.isOpenToReporter =
-        isOpenToReporter(condition, isOpen, context)
-    }
-  }
-
-  private static func isOpenToReporter(
-    _ condition: Condition, _ concepts: [Bool], _ context: CheckContext
-  ) -> Bool {
-    switch condition.form {
-    case .all(let items), .any(let items), .none(let items), .atLeast(_, let items):
-      items.allSatisfy { isOpenToReporter($0, concepts, context) }
-    case .concept(let index): concepts[index]
-    case .test(.value(let field, _)), .test(.options(let field, _, _)),
-      .test(.number(let field, _)):
-      context.program.fields[field].value.label <= .reporter
-    case .test(.count): false
-    case .test: true
-    }
   }
 }

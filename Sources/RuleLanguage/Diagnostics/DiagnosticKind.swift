@@ -119,6 +119,9 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   case missingLanguage = "R0707"
   case repeatedText = "R0708"
   case noProfile = "R0709"
+  case unknownPlaceholder = "R0710"
+  case unclosedPlaceholder = "R0711"
+  case placeholderAboveAudience = "R0712"
 
   // Examples.
   case exampleWithoutExpectation = "R0801"

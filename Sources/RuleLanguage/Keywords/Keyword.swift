@@ -27,6 +27,7 @@ enum Keyword: String, Sendable, CaseIterable {
 
   // Queues, messages and advice.
   case title, forWhom, inLanguage, call
+  case intermediary, volunteer, resident, partner, release, reference
 
   // Word lists and readings.
   case words, wildcards, phrases, exclusions, typingErrors, danger

@@ -128,6 +128,12 @@ struct KeywordRow: Sendable {
     KeywordRow(.forWhom, "voor", "for"),
     KeywordRow(.inLanguage, "taal", "language"),
     KeywordRow(.call, "bel", "call"),
+    KeywordRow(.intermediary, "tussenpersoon", "intermediary"),
+    KeywordRow(.volunteer, "vrijwilliger", "volunteer"),
+    KeywordRow(.resident, "bewoner", "resident"),
+    KeywordRow(.partner, "partner", "partner"),
+    KeywordRow(.release, "vrijgave", "release"),
+    KeywordRow(.reference, "kenmerk", "reference"),
   ]
 
   private static let textLines = [

@@ -20,16 +20,22 @@ struct CheckedProgram: Sendable {
   struct RuleDefinition: Sendable {
     let rule: Rule
     let condition: Condition
-    /// Whether its own condition may show through to the reporter: no field in it has a label above
-    /// reporter. Whether its message may be sent also depends on its exceptions: ask
-    /// `isOpenToReporter(rule:in:)`.
-    var isOpenToReporter: Bool
     let place: SourcePlace
     /// Whether it can have no exceptions.
     var isLocked = false
+    /// What its own condition depends on that the reporter may not know. Whether its message may be
+    /// sent also depends on its exceptions and on what the message releases: ask
+    /// `isOpenToReporter(rule:in:)`.
+    var hiddenSources: Set<Source> = []
     /// The rule that it switches off wherever its own condition holds. It is a rule like any other
     /// besides, and has no exceptions itself.
     var exceptionTo: Int?
+  }
+
+  /// A field or a history count.
+  enum Source: Sendable, Hashable {
+    case field(Int)
+    case history(Int)
   }
 
   struct Concept: Sendable {

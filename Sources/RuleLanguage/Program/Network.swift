@@ -6,32 +6,6 @@ package struct Queue: Sendable, Hashable {
   package let title: String
 }
 
-/// A text that goes out in one or more languages.
-package struct LocalText: Sendable, Hashable {
-  /// The language code, such as `nl`.
-  package let language: String
-  /// The text.
-  package let text: String
-}
-
-/// A standing text for somebody.
-package struct Message: Sendable, Hashable {
-  /// For whom a message is.
-  package enum Audience: Sendable, Hashable {
-    /// Whoever reported the signal.
-    case reporter
-    /// The people of the network.
-    case team
-  }
-
-  /// The name, as declared.
-  package let name: String
-  /// For whom it is.
-  package let audience: Audience
-  /// The texts, one for each language.
-  package let texts: [LocalText]
-}
-
 /// Whom to call besides reporting, told to the reporter at once.
 package struct Advice: Sendable, Hashable {
   /// The name, as declared.

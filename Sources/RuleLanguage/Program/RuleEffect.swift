@@ -44,9 +44,20 @@ extension CheckedProgram {
   }
 
   /// Whether the reporter may know everything that `rule` depends on in `profile`, its exceptions
-  /// included (decision 5).
+  /// included, or its message releases it (decision 5).
   func isOpenToReporter(rule: Int, in profile: ProfileDefinition) -> Bool {
-    ([rule] + exceptions(to: rule, in: profile)).allSatisfy { rules[$0].value.isOpenToReporter }
+    let hidden = ([rule] + exceptions(to: rule, in: profile)).map { rules[$0].value.hiddenSources }
+      .reduce(into: Set()) { $0.formUnion($1) }
+    guard !hidden.isEmpty else { return true }
+    let name = rules[rule].value.rule.outcome?.message
+    let message = messages.first { $0.value.name == name }?.value
+    let released = Set((message?.releases ?? []).map(\.placeholder))
+    return hidden.allSatisfy { source in
+      switch source {
+      case .field(let index): released.contains(.field(fields[index].value.name))
+      case .history(let index): released.contains(.history(histories[index].value.name))
+      }
+    }
   }
 
   /// The place of the mildest value of a field: the first of its danger order, or `nee`, or the

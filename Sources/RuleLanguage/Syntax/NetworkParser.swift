@@ -27,15 +27,43 @@ enum NetworkParser {
       context.expected([.forWhom], at: cursor)
       return nil
     }
-    let audiences: [Keyword] = [.labelReporter, .labelTeam]
-    guard let audience = cursor.takeFirst(of: audiences) else {
-      context.expected(audiences, at: cursor)
+    let keywords = audiences.map(\.keyword)
+    let keyword = cursor.takeFirst(of: keywords)
+    guard let audience = audiences.first(where: { $0.keyword == keyword })?.audience else {
+      context.expected(keywords, at: cursor)
       return nil
     }
     context.expectEnd(cursor)
-    let texts = line.children.compactMap { localText($0, context.cursor($0), &context) }
+    var message = MessageSyntax(name: name, audience: audience)
+    for child in line.children {
+      var below = context.cursor(child)
+      if below.take(.release) {
+        if let release = release(child, below, &context) { message.releases.append(release) }
+      } else if let text = localText(child, below, &context) {
+        message.texts.append(text)
+      }
+    }
     if line.children.isEmpty { context.expected(.expectedText, at: cursor) }
-    return MessageSyntax(name: name, audience: audience, texts: texts)
+    return message
+  }
+
+  private static let audiences: [(keyword: Keyword, audience: Message.Audience)] = [
+    (.labelReporter, .reporter), (.intermediary, .intermediary), (.volunteer, .volunteer),
+    (.resident, .resident), (.partner, .partner), (.labelTeam, .team),
+  ]
+
+  /// `NAME, omdat "…"` after `vrijgave`.
+  private static func release(_ line: Line, _ start: TokenCursor, _ context: inout ParseContext)
+    -> ReleaseSyntax?
+  {
+    var cursor = start
+    guard let name = context.takeName(&cursor, until: [.because]) else { return nil }
+    _ = cursor.take(.comma)
+    guard cursor.take(.because) else {
+      context.expected([.because], at: cursor)
+      return nil
+    }
+    return context.takeText(&cursor, of: line).map { ReleaseSyntax(name: name, because: $0) }
   }
 
   static func advice(_ line: Line, _ start: TokenCursor, _ context: inout ParseContext)

@@ -13,9 +13,15 @@ struct LocalTextSyntax: Sendable {
 /// `bericht NAME voor AUDIENCE` with its texts.
 struct MessageSyntax: Sendable {
   let name: NameSyntax
-  /// `.labelReporter` or `.labelTeam`.
-  let audience: Keyword
+  let audience: Message.Audience
   var texts: [LocalTextSyntax] = []
+  var releases: [ReleaseSyntax] = []
+}
+
+/// `vrijgave NAME, omdat "…"`.
+struct ReleaseSyntax: Sendable {
+  let name: NameSyntax
+  let because: TextSyntax
 }
 
 /// `advies NAME` with whom to call and the sentence for the reporter.

@@ -137,9 +137,9 @@ enum MeaningWordings {
       nl: "er zijn meer dan {0} regels", "voeg regels samen die hetzelfde besluiten",
       en: "there are more than {0} rules", "join rules that conclude the same"),
     .messageNotForReporter: Wording(
-      nl: "het bericht `{0}` is voor het team, niet voor de melder",
+      nl: "het bericht `{0}` is niet voor de melder",
       "noem een bericht voor de melder",
-      en: "the message `{0}` is for the team, not for the reporter",
+      en: "the message `{0}` is not for the reporter",
       "name a message for the reporter"),
     .ambiguousOtherwise: Wording(
       nl: "`{0}` betekent hier: in alle andere gevallen, maar het is ook een waarde van `{1}`",

@@ -78,6 +78,21 @@ enum SetWordings {
     .repeatedText: Wording(
       nl: "`{0}` heeft al een tekst in de taal `{1}`", "houd een van beide teksten over",
       en: "`{0}` already has a text in the language `{1}`", "keep one of the texts"),
+    .unknownPlaceholder: Wording(
+      nl: "in dit bericht kan `[{0}]` niet worden ingevuld",
+      "noem een gegeven, een telling, of een van {1}",
+      en: "`[{0}]` cannot be filled in in this message",
+      "name a field, a history count, or one of {1}"),
+    .unclosedPlaceholder: Wording(
+      nl: "in deze tekst is `[` of `]` zonder het andere",
+      "zet wat moet worden ingevuld tussen `[` en `]`",
+      en: "in this text there is `[` or `]` without the other",
+      "put what is to be filled in between `[` and `]`"),
+    .placeholderAboveAudience: Wording(
+      nl: "`[{0}]` mag hier niet staan: wie dit bericht krijgt, mag dat niet weten",
+      "haal het weg, of schrijf onder het bericht `{release} {0}, {because}` met de reden",
+      en: "`[{0}]` cannot stand here: who gets this message may not know it",
+      "remove it, or write `{release} {0}, {because}` with the reason under the message"),
     .noProfile: Wording(
       nl: "er is geen profiel, dus niemand gebruikt deze regels", "voeg een `{profile}` toe",
       en: "there is no profile, so nobody uses these rules", "add a `{profile}`"),
