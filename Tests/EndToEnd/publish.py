@@ -90,7 +90,7 @@ class Publishing(RulesCase):
         places = [(f, n) for f in files for n in range(f.stat().st_size)]
         self.break_and_publish(rules, [
             (*place, chance.randrange(KINDS))
-            for place in chance.sample(places, options.count(12, 2_000))])
+            for place in chance.sample(places, options.count(12, 400))])
 
     def test_a_small_set_broken_byte_by_byte_while_signals_come_in(self):
         rules = self.folder_of_rules(SMALL_RULES)
