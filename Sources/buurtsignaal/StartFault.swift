@@ -13,6 +13,8 @@ enum StartFault: Error, CustomStringConvertible, Equatable {
   case queueInUse(network: String, queue: String)
   /// There is no profile, or none of the name that was asked for.
   case unknownProfile(String?, known: [String])
+  /// A rule file cannot be written.
+  case unwritableFile(String)
   /// The state folder cannot be made or written.
   case unwritableState(String)
   /// The address is in use.
@@ -50,6 +52,8 @@ enum StartFault: Error, CustomStringConvertible, Equatable {
     case .unknownProfile(let name, let known):
       "het profiel \(name.map { "`\($0)`" } ?? "") staat niet in de regels; "
         + "bekend: \(known.joined(separator: ", "))"
+    case .unwritableFile(let path):
+      "het bestand `\(path)` is niet te schrijven; kijk of u dat mag"
     case .unwritableState(let path):
       "de map `\(path)` is niet te maken of te beschrijven; kies een andere met --state"
     case .busyPort(let host, let port):

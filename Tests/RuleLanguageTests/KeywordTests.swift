@@ -3,7 +3,7 @@ import Testing
 @testable import RuleLanguage
 
 @Suite struct KeywordTests {
-  private static let dutch = """
+  static let dutch = """
     # taal: nl
     module proef versie 3, geldig vanaf 2026-01-01 t/m 2026-12-31
     gebruikt basis, lezingen
@@ -64,7 +64,7 @@ import Testing
       verwacht minstens complex, oggz, binnen 30 minuten, door ernstig, niet door stilte, advies 112
     """
 
-  private static let english = """
+  static let english = """
     # language: en
     module proef version 3, valid from 2026-01-01 to 2026-12-31
     uses basis, lezingen

@@ -29,6 +29,7 @@ enum AreaChecker {
     let parts = name.key.split(separator: " \(through) ").map(String.init)
     guard let first = parts.first.flatMap(Postcode.range) else { return nil }
     guard parts.count > 1 else { return first }
+    context.note(.through, written: through, inside: name, in: module)
     guard parts.count == 2, let last = Postcode.range(parts[1]),
       first.lowerBound <= last.upperBound
     else { return nil }

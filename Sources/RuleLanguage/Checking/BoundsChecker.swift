@@ -12,6 +12,7 @@ enum BoundsChecker {
     _ context: inout CheckContext
   ) -> Bounds? {
     if comparison.values.map(\.key) == [context.table(of: module).shown(.unknown)] {
+      context.note(.unknown, at: comparison.values[0], in: module)
       if comparison.operation == .equals { return .unknownOnly }
       if comparison.operation == .isNot {
         return Bounds(from: Int.min, to: Int.max, orUnknown: false)

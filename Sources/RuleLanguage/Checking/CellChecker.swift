@@ -46,6 +46,7 @@ enum CellChecker {
           ])
         return nil
       }
+      context.note(value.key == answers[0] ? .yes : .no, at: value, in: module)
       wanted.insert(value.key)
     }
     if wanted.count == 2 { return Condition(form: .all([]), text: text) }
@@ -69,6 +70,9 @@ enum CellChecker {
         alternative.operation == .equals && alternative.values.map(\.key) == [unknown]
       }
       let bounded = alternatives.filter { !isUnknown($0) }
+      for alternative in alternatives where isUnknown(alternative) {
+        context.note(.unknown, at: alternative.values[0], in: module)
+      }
       let shown = bounded.isEmpty ? Array(alternatives.prefix(1)) : bounded
       let countsUnknown = bounded.count < alternatives.count
       comparisons = shown.enumerated().map { index, alternative in

@@ -6,6 +6,8 @@ struct CheckContext {
   let texts: [SourceText]
   let files: [FileSyntax]
   var log: DiagnosticLog
+  /// For each file where its fixed words are noted; empty when nobody asks.
+  private let uses: [KeywordUses]
   var symbols = SymbolTable()
   var program = CheckedProgram()
   /// For each module the modules whose names it may use: itself and its direct imports.
@@ -19,10 +21,31 @@ struct CheckContext {
     let missing: Int
   }
 
-  init(texts: [SourceText], files: [FileSyntax], log: DiagnosticLog) {
+  init(
+    texts: [SourceText], files: [FileSyntax], log: DiagnosticLog, noting uses: [KeywordUses] = []
+  ) {
     self.texts = texts
     self.files = files
     self.log = log
+    self.uses = uses
+  }
+
+  /// Notes that `name` is a fixed word after all; only the checker can tell `nee` from a value that
+  /// is called so.
+  func note(_ keyword: Keyword, at name: NameSyntax, in module: Int) {
+    guard uses.indices.contains(module) else { return }
+    uses[module].note(keyword, at: name.span, tokenCount: name.key.split(separator: " ").count)
+  }
+
+  /// Notes that `word`, one of those of `name`, is a fixed word.
+  func note(_ keyword: Keyword, written word: String, inside name: NameSyntax, in module: Int) {
+    guard uses.indices.contains(module) else { return }
+    let bytes = texts[module].bytes
+    let isSpace = { (byte: UInt8) in byte <= UInt8(ascii: " ") }
+    for part in bytes[name.span.start..<name.span.end].split(whereSeparator: isSpace)
+    where String(decoding: part, as: UTF8.self).lowercased() == word {
+      uses[module].note(keyword, at: Span(start: part.startIndex, end: part.endIndex))
+    }
   }
 
   func table(of module: Int) -> KeywordTable {
@@ -98,6 +121,11 @@ struct CheckContext {
         report(
           .nameNotImported, at: name.span, in: module,
           [name.text, kind.argument, texts[symbol.module].moduleKey])
+      }
+      if symbol.module == SymbolTable.Symbol.languageModule,
+        let field = CaseFacts.fields.first(where: { table(of: module).shown($0.name) == key })
+      {
+        note(field.name, at: name, in: module)
       }
       return symbol
     }

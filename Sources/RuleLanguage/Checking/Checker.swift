@@ -5,10 +5,12 @@ enum Checker {
 
   /// The program that `files` make, or nil when there is an error. `texts` and `files` belong
   /// together and are ordered by path, so that the order in which they were given does not show.
-  static func check(_ texts: [SourceText], _ files: [FileSyntax], into log: inout DiagnosticLog)
-    -> CheckedProgram?
-  {
-    var context = CheckContext(texts: texts, files: files, log: log)
+  /// In `uses`, of each file its own, is noted which names are fixed words after all.
+  static func check(
+    _ texts: [SourceText], _ files: [FileSyntax], into log: inout DiagnosticLog,
+    noting uses: [KeywordUses] = []
+  ) -> CheckedProgram? {
+    var context = CheckContext(texts: texts, files: files, log: log, noting: uses)
     ModuleChecker.check(&context)
     declareNames(&context)
     VocabularyChecker.check(&context)

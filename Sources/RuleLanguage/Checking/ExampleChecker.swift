@@ -55,6 +55,7 @@ enum ExampleChecker {
       return
     }
     let unknown = context.table(of: module).shown(.unknown)
+    if given.values[0].key == unknown { context.note(.unknown, at: given.values[0], in: module) }
     if symbol.kind == .history {
       guard expectOne(given, module, &context), given.values[0].key != unknown else { return }
       let number = ValueReader.number(given.values[0], unit: "", module, &context)

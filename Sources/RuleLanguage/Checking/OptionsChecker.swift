@@ -17,6 +17,7 @@ enum OptionsChecker {
     }
     let isUnknown = condition(0, orUnknown: true)
     if comparison.values.map(\.key) == [context.table(of: module).shown(.unknown)] {
+      context.note(.unknown, at: comparison.values[0], in: module)
       if comparison.operation == .equals { return isUnknown.form }
       if comparison.operation == .isNot { return .none([isUnknown]) }
     }

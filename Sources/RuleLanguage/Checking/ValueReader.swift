@@ -8,9 +8,17 @@ enum ValueReader {
   ) -> Int? {
     let table = context.table(of: module)
     let key = name.key
-    if allowsUnknown, key == table.shown(.unknown) { return field.values.count }
+    if allowsUnknown, key == table.shown(.unknown) {
+      context.note(.unknown, at: name, in: module)
+      return field.values.count
+    }
     let shown = shownValues(of: field, table)
-    if let index = shown.firstIndex(where: { $0.lowercased() == key }) { return index }
+    if let index = shown.firstIndex(where: { $0.lowercased() == key }) {
+      if let keyword = keyword(ofValue: index, of: field) {
+        context.note(keyword, at: name, in: module)
+      }
+      return index
+    }
     if reportJoined(name, module, &context) { return nil }
     let known = allowsUnknown ? shown + [table.shown(.unknown)] : shown
     context.report(
@@ -26,6 +34,13 @@ enum ValueReader {
     if field.isAboutCase { return CaseFacts.statusKeywords.map(table.shown) }
     if field.areas.isEmpty { return field.values }
     return field.areas.map(\.name) + [table.shown(.elsewhere)]
+  }
+
+  /// The fixed word that a value is; nil when an author chose its name.
+  private static func keyword(ofValue index: Int, of field: Field) -> Keyword? {
+    if case .yesNo = field.kind { return index == 0 ? .yes : .no }
+    if field.isAboutCase { return CaseFacts.statusKeywords[index] }
+    return !field.areas.isEmpty && index == field.areas.count ? .elsewhere : nil
   }
 
   /// The canonical name of a value.
@@ -72,6 +87,7 @@ enum ValueReader {
         table.forms(of: $0.keyword).contains([words[1]])
       })
     else { return number(name, unit: table.shown(unit.keyword), module, &context) }
+    context.note(other.keyword, written: words[1], inside: name, in: module)
     let amount = NameSyntax(text: words[0], span: name.span)
     guard let count = number(amount, unit: "", module, &context) else { return nil }
     let minutes = count * other.minutes

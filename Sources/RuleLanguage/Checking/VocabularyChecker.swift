@@ -99,7 +99,11 @@ enum VocabularyChecker {
     let unknown = context.table(of: module).shown(.unknown)
     var values: [String] = []
     var keys: Set<String> = []
-    for name in names where name.key != unknown {
+    for name in names {
+      if name.key == unknown {
+        context.note(.unknown, at: name, in: module)
+        continue
+      }
       if keys.insert(name.key).inserted {
         values.append(name.text)
       } else {

@@ -90,11 +90,13 @@ enum ConditionParser {
       context.report(.leftover, at: odd.span, [odd.text])
       return .missing(odd.span)
     }
-    if start.rest.count == start.length(of: .textIsEmpty) {
+    var attempt = start
+    switch attempt.takeFirst(of: [.textIsEmpty, .textIsUnreadable]) {
+    case .textIsEmpty where attempt.isAtEnd:
       return .sentence(SentenceSyntax(name: whole, form: .textIsEmpty))
-    }
-    if start.rest.count == start.length(of: .textIsUnreadable) {
+    case .textIsUnreadable where attempt.isAtEnd:
       return .sentence(SentenceSyntax(name: whole, form: .textIsUnreadable))
+    default: break
     }
     if cursor.take(.mentions) { return mentions(cursor, whole, &context) }
     guard let subject = cursor.takeName(until: operators), !cursor.isAtEnd,

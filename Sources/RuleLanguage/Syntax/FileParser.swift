@@ -6,11 +6,21 @@ enum FileParser {
     .rule, .exceptionTo, .table, .guarantee, .impossible, .example, .profile,
   ]
 
-  /// The tree of `text`.
-  static func parse(_ text: SourceText, into log: inout DiagnosticLog) -> FileSyntax {
+  /// The tree of `text`; in `uses` is noted which of its tokens are fixed words.
+  static func parse(
+    _ text: SourceText, into log: inout DiagnosticLog, noting uses: KeywordUses? = nil
+  ) -> FileSyntax {
     Header.check(text, into: &log)
     let lines = LineNesting.nest(Lexer.lines(of: text, into: &log), of: text, into: &log)
-    var context = ParseContext(text: text, table: .table(for: text.language), log: log)
+    return parse(lines, of: text, into: &log, noting: uses)
+  }
+
+  /// The tree that `lines` of `text` make.
+  static func parse(
+    _ lines: [Line], of text: SourceText, into log: inout DiagnosticLog, noting uses: KeywordUses?
+  ) -> FileSyntax {
+    var context = ParseContext(
+      text: text, table: .table(for: text.language), log: log, uses: uses)
     var file = FileSyntax(language: text.language)
     for line in lines { parse(line, into: &file, &context) }
     let hasModuleLine = lines.contains { context.cursor($0).stands(.module) }

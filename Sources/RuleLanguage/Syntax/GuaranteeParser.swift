@@ -45,6 +45,7 @@ enum GuaranteeParser {
       let names = context.takeNames(cursor, of: line)
       let history = context.table.shown(.history)
       let others = names.filter { $0.key != history }
+      for name in names where name.key == history { context.uses?.note(.history, at: name.span) }
       return .messageIndependent(others, ofAllHistory: others.count < names.count)
     default:
       context.expected(openings, at: start)

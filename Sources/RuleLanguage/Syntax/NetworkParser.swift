@@ -93,6 +93,8 @@ enum NetworkParser {
     if cursor.take(.inLanguage) {
       language = context.takeName(&cursor)
       if language == nil { return nil }
+    } else {
+      context.uses?.note(.inLanguage, at: cursor.place, tokenCount: 0)
     }
     return context.takeText(&cursor, of: line).map { LocalTextSyntax(language: language, text: $0) }
   }

@@ -3,13 +3,15 @@ struct ParseContext {
   let text: SourceText
   let table: KeywordTable
   var log: DiagnosticLog
+  /// Where the fixed words are noted; nil when nobody asks.
+  var uses: KeywordUses?
 
   func cursor(_ line: Line) -> TokenCursor {
-    TokenCursor(line.tokens, table: table, after: line.span)
+    TokenCursor(line.tokens, table: table, after: line.span, noting: uses)
   }
 
   func cursor(_ tokens: [Token], after span: Span) -> TokenCursor {
-    TokenCursor(tokens, table: table, after: span)
+    TokenCursor(tokens, table: table, after: span, noting: uses)
   }
 
   mutating func report(

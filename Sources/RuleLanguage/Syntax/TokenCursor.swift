@@ -1,14 +1,17 @@
 /// A place in the tokens of one line, and what can be read from there.
-struct TokenCursor: Sendable {
+struct TokenCursor {
   private let tokens: [Token]
   private let table: KeywordTable
+  /// Where the fixed words are noted that it steps over; nil when nobody asks.
+  private let uses: KeywordUses?
   private let endSpan: Span
   private(set) var index = 0
 
   /// A cursor at the first of `tokens`; `after` is where something missing is reported.
-  init(_ tokens: [Token], table: KeywordTable, after span: Span) {
+  init(_ tokens: [Token], table: KeywordTable, after span: Span, noting uses: KeywordUses? = nil) {
     self.tokens = tokens
     self.table = table
+    self.uses = uses
     let end = tokens.last?.span.end ?? span.end
     self.endSpan = Span(start: end, end: end + 1)
   }
@@ -56,6 +59,7 @@ struct TokenCursor: Sendable {
   /// Steps over `keyword` when it stands here.
   mutating func take(_ keyword: Keyword) -> Bool {
     guard let length = length(of: keyword) else { return false }
+    uses?.note(keyword, at: place, tokenCount: length)
     index += length
     return true
   }
@@ -73,8 +77,10 @@ struct TokenCursor: Sendable {
     for keyword in keywords {
       if let length = length(of: keyword), length > best?.length ?? 0 { best = (keyword, length) }
     }
-    index += best?.length ?? 0
-    return best?.keyword
+    guard let best else { return nil }
+    uses?.note(best.keyword, at: place, tokenCount: best.length)
+    index += best.length
+    return best.keyword
   }
 
   /// The words from here up to a mark, quoted text, one of `stops`, or the end.
@@ -84,6 +90,7 @@ struct TokenCursor: Sendable {
     {
       index += 1
     }
+    uses?.forget(tokens[start..<index])
     return NameSyntax(tokens[start..<index])
   }
 

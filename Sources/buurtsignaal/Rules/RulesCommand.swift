@@ -6,7 +6,8 @@ struct RulesCommand: ParsableCommand {
     commandName: "rules",
     abstract: "Controleer, probeer en publiceer de regels.",
     subcommands: [
-      RulesCheck.self, RulesTest.self, RulesExplain.self, RulesPublish.self, RulesBench.self,
+      RulesCheck.self, RulesTest.self, RulesExplain.self, RulesFormat.self, RulesTranslate.self,
+      RulesPublish.self, RulesBench.self,
     ])
 }
 
