@@ -1,0 +1,139 @@
+/// Proves or refutes statements about two signals that differ in little: unknown instead of no, one
+/// more signal, or something that the reporter may not know.
+struct ComparisonCheck {
+  private typealias Question = WitnessFinder.Question
+
+  private let model: NetworkModel
+  private let speakers: Speakers
+
+  init(_ model: NetworkModel) {
+    self.model = model
+    speakers = Speakers(model)
+  }
+
+  /// Whether an unknown answer to `field` is never milder than its mildest; nil when it has none.
+  func unknownNeverMilder(_ field: Int, _ finder: inout WitnessFinder) -> Verdict? {
+    guard let mildest = model.program.mildest(of: field) else { return nil }
+    let signals = model.signals
+    if let variable = signals.variableOfField[field] {
+      let unknown = signals.cells.cellCounts[variable] - 1
+      return neverMilder(at: [variable: unknown], than: [variable: mildest], &finder)
+    }
+    guard let options = signals.optionsOfField[field] else { return nil }
+    let none = Dictionary(options.map { ($0, 0) }, uniquingKeysWith: { first, _ in first })
+    var only = none
+    only[options[mildest]] = 1
+    return neverMilder(at: none, than: only, &finder)
+  }
+
+  /// Whether the class never becomes milder when `history` grows.
+  func moreNeverMilder(_ history: Int, _ finder: inout WitnessFinder) -> Verdict {
+    guard let variable = model.signals.variableOfHistory[history] else { return .proved }
+    var worst = Verdict.proved
+    for cell in 1..<max(1, model.signals.cells.cellCounts[variable] - 1) {
+      switch neverMilder(at: [variable: cell], than: [variable: cell - 1], &finder) {
+      case .proved: continue
+      case .refuted(let witnesses): return .refuted(witnesses)
+      case .theoretical: worst = .theoretical
+      case .notProved: if worst == .proved { worst = .notProved }
+      }
+    }
+    return worst
+  }
+
+  /// Whether no signal is milder with the cells `after` than with the cells `before`.
+  private func neverMilder(
+    at after: [Int: Int], than before: [Int: Int], _ finder: inout WitnessFinder
+  ) -> Verdict {
+    var questions = questions(after, before, &finder.prover.store)
+    for index in questions.indices {
+      questions[index].points = { point in
+        [before, after].map { cells in
+          var other = point
+          for (variable, cell) in cells { other[variable] = cell }
+          return other
+        }
+      }
+      questions[index].isShown = { $0[1].signalClass.isMilder(than: $0[0].signalClass) }
+    }
+    return finder.verdict(ofAll: questions)
+  }
+
+  private func questions(
+    _ after: [Int: Int], _ before: [Int: Int], _ store: inout FormulaStore
+  ) -> [Question] {
+    func fixed(_ entries: [NetworkModel.Entry], _ cells: [Int: Int]) -> [Formula] {
+      entries.map { store.fixing(cells, in: $0.speaks) }
+    }
+    let acute = speakers.of(.acute)
+    let light = speakers.of(.light)
+    let heavier = speakers.above(.light)
+    // What cannot be before or cannot be after is no case.
+    let impossible = model.impossible.flatMap { formula -> [Formula] in
+      let both = [store.fixing(before, in: formula), store.fixing(after, in: formula)]
+      return both.filter { $0 != formula && $0 != .never }
+    }
+    let acuteAfter = fixed(acute, after)
+    var questions = zip(fixed(acute, before), acuteAfter).filter { $0 != $1 }.map {
+      Question(inside: $0.0, outside: acuteAfter + impossible)
+    }
+    let lightAfter = fixed(light, after)
+    let lightBefore = fixed(light, before)
+    let heavierAfter = fixed(heavier, after)
+    let heavierBefore = fixed(heavier, before)
+    // Light after, and before held by a heavier rule that no longer holds.
+    let anyLight = store.any(lightAfter)
+    for (now, then) in zip(heavierAfter, heavierBefore) where now != then {
+      questions.append(
+        Question(inside: store.all([anyLight, then]), outside: heavierAfter + impossible))
+    }
+    // Light after, and before by no rule at all.
+    for (now, then) in zip(lightAfter, lightBefore) where now != then {
+      questions.append(
+        Question(
+          inside: now, outside: heavierAfter + heavierBefore + lightBefore + impossible))
+    }
+    return questions
+  }
+
+  /// Whether two signals that differ in nothing but these sources give the reporter one message.
+  func messageIndependent(
+    fields: [Int], histories: [Int], _ finder: inout WitnessFinder
+  ) -> Verdict {
+    let signals = model.signals
+    let hidden =
+      fields.flatMap { field in
+        (signals.variableOfField[field].map { [$0] } ?? []) + (signals.optionsOfField[field] ?? [])
+      } + histories.compactMap { signals.variableOfHistory[$0] }
+    let copies = signals.copies.filter { hidden.contains($0.key) }
+    let silent = model.definition.profile.silence.message
+    var questions: [Question] = []
+    for (index, entry) in speakers.sending.enumerated() where entry.message != silent {
+      let rank = speakers.messageRank(entry.message)
+      let higher = speakers.sending.filter { speakers.messageRank($0.message) < rank }
+      let same = speakers.sending.filter { speakers.messageRank($0.message) == rank }
+      func second(_ entry: NetworkModel.Entry) -> Formula {
+        finder.prover.store.renaming(copies, in: entry.speaks)
+      }
+      // The second signal gets a higher message, or not this one.
+      for other in higher {
+        let renamed = second(other)
+        guard renamed != other.speaks else { continue }
+        let inside = finder.prover.store.all([entry.speaks, renamed])
+        questions.append(Question(inside: inside, outside: higher.formulas))
+      }
+      let renamed = same.map(second)
+      guard second(speakers.sending[index]) != entry.speaks else { continue }
+      questions.append(Question(inside: entry.speaks, outside: higher.formulas + renamed))
+    }
+    for index in questions.indices {
+      questions[index].points = { point in
+        var other = point
+        for (original, copy) in copies { other[original] = point[copy] }
+        return [point, other]
+      }
+      questions[index].isShown = { $0[0].message != $0[1].message }
+    }
+    return finder.verdict(ofAll: questions)
+  }
+}

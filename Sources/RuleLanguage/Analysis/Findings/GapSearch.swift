@@ -1,0 +1,174 @@
+/// Finds the signals for which no rule speaks: a few regions, each as wide as it can be, and a count.
+struct GapSearch {
+  /// The most regions that are shown.
+  static let regionCountMax = 8
+  /// The most boxes for which a diagram is tried.
+  private static let boxCountMax = 20_000
+
+  private let model: NetworkModel
+  private let speakers: Speakers
+  private let space: CellSpace
+  private let weights: [[UInt64]]
+  private let impossible: [Box]
+
+  init(_ model: NetworkModel, _ prover: Prover) {
+    impossible = prover.boxesOfImpossible ?? []
+    self.model = model
+    speakers = Speakers(model)
+    space = model.signals.cells
+    weights = Self.weights(model)
+  }
+
+  /// How many answers, counts or sets of readings each cell stands for. The copies for second signals
+  /// count for nothing.
+  private static func weights(_ model: NetworkModel) -> [[UInt64]] {
+    model.signals.sources.enumerated().map { variable, source in
+      let count = model.signals.cells.cellCounts[variable]
+      switch source {
+      case .copy: return [1] + Array(repeating: 0, count: count - 1)
+      case .number(let field, let starts):
+        guard case .number(let range, _) = model.program.fields[field].value.kind else { break }
+        return starts.indices.map { index in
+          let end = index + 1 < starts.count ? starts[index + 1] : range.upperBound + 1
+          return UInt64(max(1, end - starts[index]))
+        } + [1]
+      default: break
+      }
+      return Array(repeating: 1, count: count)
+    }
+  }
+
+  func gaps(_ finder: inout WitnessFinder) -> Gaps {
+    var regions: [(box: Box, gap: Gap)] = []
+    let speaking = speakers.withOutcome.formulas
+    var outside = speaking
+    for attempt in 0..<Self.regionCountMax {
+      guard case .point(let point) = finder.prover.find(.always, outside: outside) else { break }
+      let region = widened(
+        point, avoiding: speaking, finder.prover.store, listsFirst: attempt % 2 == 1)
+      let inside = finder.prover.store.all(
+        region.parts.map { finder.prover.store.cells($0.variable, $0.cells) })
+      let verdict = finder.verdict(.init(inside: inside, outside: speaking))
+      regions.append((region, gap(region, verdict)))
+      outside.append(inside)
+    }
+    regions.sort { $0.gap.count > $1.gap.count }
+    let exact = exactCount(&finder.prover)
+    let least = regions.map(\.box).disjoint(in: space, countMax: BoxExpansion.boxCountMax)?
+      .map(count).reduce(ExactCount(), +)
+    return Gaps(
+      regions: regions.map(\.gap),
+      count: exact ?? least ?? regions.first?.gap.count ?? ExactCount(),
+      isExact: exact != nil || regions.isEmpty, total: count(.everything))
+  }
+
+  /// All boxes of `formulas`; nil when they are too many.
+  private func boxes(of formulas: [Formula], _ prover: inout Prover) -> [Box]? {
+    var result: [Box] = []
+    for formula in formulas {
+      guard let boxes = prover.boxes(of: formula) else { return nil }
+      result += boxes
+      if result.count > Self.boxCountMax { return nil }
+    }
+    return result
+  }
+
+  /// A wide box around `point` in which none of `formulas` holds: one variable after the other takes
+  /// all the cells it can.
+  private func widened(
+    _ point: CellPoint, avoiding formulas: [Formula], _ store: FormulaStore, listsFirst: Bool
+  ) -> Box {
+    var region: [UInt64] = point.cells.map { 1 << UInt64($0) }
+    func isSilent() -> Bool { !store.mayHold(formulas, within: region) }
+    for variable in order(formulas, store, listsFirst: listsFirst) {
+      let own = region[variable]
+      region[variable] = space.all(of: variable)
+      if isSilent() { continue }
+      region[variable] = own
+      for cell in 0..<space.cellCounts[variable] where own >> UInt64(cell) & 1 == 0 {
+        let before = region[variable]
+        region[variable] |= 1 << UInt64(cell)
+        if !isSilent() { region[variable] = before }
+      }
+    }
+    let asked = Set(store.variables(of: formulas))
+    return Box(
+      asked.sorted().map { Box.Part(variable: $0, cells: region[$0]) }, in: space) ?? .everything
+  }
+
+  /// The variables that rules ask for, answers or lists first, those that few rules ask for before
+  /// others.
+  private func order(_ formulas: [Formula], _ store: FormulaStore, listsFirst: Bool) -> [Int] {
+    let lists = Set(model.signals.variableOfList.values)
+    var counts: [Int: Int] = [:]
+    for formula in formulas {
+      for variable in store.variables(of: [formula]) { counts[variable, default: 0] += 1 }
+    }
+    return counts.sorted {
+      let left = (lists.contains($0.key) == listsFirst ? 0 : 1, $0.value, $0.key)
+      let right = (lists.contains($1.key) == listsFirst ? 0 : 1, $1.value, $1.key)
+      return left < right
+    }.map(\.key)
+  }
+
+  /// How many combinations fall to silence, by diagram; nil when that is too large.
+  private func exactCount(_ prover: inout Prover) -> ExactCount? {
+    guard let silent = boxes(of: speakers.withOutcome.formulas, &prover),
+      let impossible = prover.boxesOfImpossible
+    else { return nil }
+    let layers =
+      silent.map { DecisionDiagram.Layer(box: $0, value: 1) }
+      + impossible.map { DecisionDiagram.Layer(box: $0, value: 2) }
+    return DecisionDiagram(layers, base: 0, in: space)?.counts(weights: weights, valueCount: 3)[0]
+  }
+
+  /// How many combinations lie in a box, those that cannot be left out where that can be counted.
+  private func count(_ box: Box) -> ExactCount {
+    let outside = box.parts.map {
+      Box(sorted: [Box.Part(variable: $0.variable, cells: space.all(of: $0.variable) & ~$0.cells)])
+    }
+    let layers = (impossible + outside).map { DecisionDiagram.Layer(box: $0, value: 1) }
+    if let diagram = DecisionDiagram(layers, base: 0, in: space) {
+      return diagram.counts(weights: weights, valueCount: 2)[0]
+    }
+    return product(box)
+  }
+
+  private func product(_ box: Box) -> ExactCount {
+    space.cellCounts.indices.reduce(ExactCount(1)) { product, variable in
+      let cells = box.cells(of: variable) ?? space.all(of: variable)
+      return product
+        * weights[variable].indices.filter { cells >> UInt64($0) & 1 == 1 }
+        .reduce(0) { $0 &+ weights[variable][$1] }
+    }
+  }
+
+  private func gap(_ box: Box, _ verdict: Verdict) -> Gap {
+    var limits: [Gap.Limit] = []
+    var silent = 0
+    let unticked = fieldsWithNothingTicked(box)
+    var named: Set<Int> = []
+    for part in box.parts {
+      switch model.signals.sources[part.variable] {
+      case .list: silent += 1
+      case .option(let field, _) where unticked.contains(field):
+        guard named.insert(field).inserted else { continue }
+        limits.append(
+          Gap.Limit(source: model.program.fields[field].value.name, values: [Field.unknown]))
+      default:
+        if let limit = RegionWords(model).limit(part) { limits.append(limit) }
+      }
+    }
+    return Gap(
+      limits: limits, silentLists: silent, freeLists: model.signals.variableOfList.count - silent,
+      count: count(box), verdict: verdict)
+  }
+
+  /// The fields of which `box` leaves no value ticked.
+  private func fieldsWithNothingTicked(_ box: Box) -> Set<Int> {
+    Set(
+      model.signals.optionsOfField.filter { _, options in
+        options.allSatisfy { box.cells(of: $0) == 1 }
+      }.keys)
+  }
+}

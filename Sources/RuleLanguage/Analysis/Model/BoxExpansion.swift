@@ -1,0 +1,58 @@
+/// Statements as lists of boxes, as long as those stay short.
+struct BoxExpansion {
+  /// The most boxes of one statement.
+  static let boxCountMax = 4_096
+  /// Lists up to this length are freed of boxes that others contain.
+  private static let tidyCountMax = 200
+
+  private var known: [Formula: [Box]?] = [:]
+
+  /// Boxes that together hold exactly the points of `formula`; nil when they are too many.
+  mutating func boxes(of formula: Formula, in store: FormulaStore) -> [Box]? {
+    if let boxes = known[formula] { return boxes }
+    let boxes: [Box]?
+    switch store.node(formula) {
+    case .never: boxes = []
+    case .always: boxes = [.everything]
+    case .cells(let part): boxes = [Box(sorted: [part])]
+    case .all(let items): boxes = product(items, store)
+    case .any(let items): boxes = union(items, store)
+    }
+    known[formula] = boxes
+    return boxes
+  }
+
+  private mutating func union(_ items: [Formula], _ store: FormulaStore) -> [Box]? {
+    var result: [Box] = []
+    for item in items {
+      guard let boxes = boxes(of: item, in: store) else { return nil }
+      result += boxes
+      if result.count > Self.boxCountMax { return nil }
+    }
+    return Self.tidy(result)
+  }
+
+  private mutating func product(_ items: [Formula], _ store: FormulaStore) -> [Box]? {
+    var lists: [[Box]] = []
+    for item in items {
+      guard let boxes = boxes(of: item, in: store) else { return nil }
+      lists.append(boxes)
+    }
+    var result: [Box] = [.everything]
+    for list in lists.sorted(by: { $0.count < $1.count }) {
+      var next: [Box] = []
+      for left in result {
+        for right in list {
+          if let box = left.intersection(right) { next.append(box) }
+        }
+        if next.count > Self.boxCountMax { return nil }
+      }
+      result = Self.tidy(next)
+    }
+    return result
+  }
+
+  private static func tidy(_ boxes: [Box]) -> [Box] {
+    boxes.count <= tidyCountMax ? boxes.withoutContained : boxes
+  }
+}

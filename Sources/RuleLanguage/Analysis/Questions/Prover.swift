@@ -1,0 +1,168 @@
+/// Answers whether there is a signal for which some statements hold and others do not: by the cover
+/// test where the statements are short lists of boxes, else, or over its budget, by the solver.
+struct Prover {
+  enum Answer: Sendable, Hashable {
+    case point(CellPoint)
+    /// There is none: proved.
+    case none
+    /// The budget was not enough.
+    case undecided
+  }
+
+  /// The most boxes of the first statement for which the cover test is tried one by one.
+  private static let insideCountMax = 400
+
+  var store: FormulaStore
+  private(set) var effort = NetworkAnalysis.Effort()
+  /// The cells tried first: what a form is when nobody filled it in.
+  let natural: CellPoint
+  private let impossible: [Formula]
+  private var impossibleBoxes: [Box] = []
+  private var isImpossibleExact = true
+  private var expansion = BoxExpansion()
+  private var solver: CellSolver
+  private var literals: [Formula: Literal] = [:]
+  private let isTooFine: Bool
+
+  init(_ model: NetworkModel) {
+    let signals = model.signals
+    let natural = CellPoint(
+      cells: signals.sources.indices.map { Self.naturalCell($0, signals) })
+    self.init(
+      model.store, impossible: model.impossible, natural: natural, isTooFine: signals.isTooFine)
+  }
+
+  init(
+    _ store: FormulaStore, impossible: [Formula], natural: CellPoint, isTooFine: Bool = false
+  ) {
+    self.store = store
+    self.impossible = impossible
+    self.natural = natural
+    self.isTooFine = isTooFine
+    solver = CellSolver(store.space, preferring: natural)
+    for formula in impossible {
+      if let boxes = expansion.boxes(of: formula, in: store) {
+        impossibleBoxes += boxes
+      } else {
+        isImpossibleExact = false
+      }
+    }
+    for formula in impossible { exclude(formula) }
+  }
+
+  /// Unknown for what is asked or counted, no mention for a list.
+  private static func naturalCell(_ variable: Int, _ signals: SignalSpace) -> UInt8 {
+    switch signals.sources[variable] {
+    case .choice, .number, .count: UInt8(signals.cells.cellCounts[variable] - 1)
+    case .option, .list, .text, .other: 0
+    case .copy(let original): naturalCell(original, signals)
+    }
+  }
+
+  /// A signal for which `inside` holds and none of `outside`.
+  mutating func find(_ inside: Formula, outside: [Formula] = []) -> Answer {
+    if inside == .never || outside.contains(.always) { return .none }
+    if isTooFine { return .undecided }
+    if let answer = findByBoxes(inside, outside) { return answer }
+    return findBySolver(inside, outside)
+  }
+
+  /// The answer of the cover test; nil where the statements are too long or its budget too small.
+  mutating func findByBoxes(_ inside: Formula, _ outside: [Formula]) -> Answer? {
+    guard isImpossibleExact, let targets = expansion.boxes(of: inside, in: store),
+      targets.count <= Self.insideCountMax
+    else { return nil }
+    var covering = impossibleBoxes
+    for formula in outside {
+      guard let boxes = expansion.boxes(of: formula, in: store) else { return nil }
+      covering += boxes
+    }
+    effort.coverTests += 1
+    var test = CoverTest(store.space)
+    for target in targets {
+      switch test.run(target, covering) {
+      case .covered: continue
+      case .undecided: return nil
+      case .uncovered(let rest): return .point(point(in: rest))
+      }
+    }
+    return Answer.none
+  }
+
+  /// The answer of the solver.
+  mutating func findBySolver(_ inside: Formula, _ outside: [Formula]) -> Answer {
+    effort.solverRuns += 1
+    var assumptions = [literal(for: inside)]
+    for formula in outside {
+      let denial = store.not(formula)
+      assumptions.append(literal(for: denial))
+    }
+    switch solver.solve(assuming: assumptions) {
+    case .satisfiable: return .point(solver.point)
+    case .unsatisfiable: return Answer.none
+    case .undecided:
+      effort.undecided += 1
+      return .undecided
+    }
+  }
+
+  /// Boxes that hold exactly the points of `formula`; nil when they are too many.
+  mutating func boxes(of formula: Formula) -> [Box]? { expansion.boxes(of: formula, in: store) }
+
+  /// The boxes of what cannot be; nil when they are too many.
+  var boxesOfImpossible: [Box]? { isImpossibleExact ? impossibleBoxes : nil }
+
+  /// Whether nothing impossible holds at `point`.
+  func isPossible(_ point: CellPoint) -> Bool {
+    !impossible.contains { store.holds($0, at: point) }
+  }
+
+  /// Whether `inside` holds at `point` and none of `outside`.
+  func holds(_ inside: Formula, outside: [Formula], at point: CellPoint) -> Bool {
+    store.holds(inside, at: point) && !outside.contains { store.holds($0, at: point) }
+  }
+
+  /// The point of `box` that keeps most to what is natural.
+  private func point(in box: Box) -> CellPoint {
+    var point = natural
+    for part in box.parts where part.cells >> UInt64(point[part.variable]) & 1 == 0 {
+      point[part.variable] = part.cells.trailingZeroBitCount
+    }
+    return point
+  }
+
+  /// Lets `formula` never hold again in what is found.
+  private mutating func exclude(_ formula: Formula) {
+    let denial = store.not(formula)
+    let literal = literal(for: denial)
+    solver.add([literal])
+  }
+
+  /// A literal that can only be true where `formula` holds; below it shared parts are written once.
+  private mutating func literal(for formula: Formula) -> Literal {
+    if let literal = literals[formula] { return literal }
+    let literal: Literal
+    switch store.node(formula) {
+    case .never:
+      literal = solver.addLiteral()
+      solver.add([!literal])
+    case .always:
+      literal = solver.addLiteral()
+      solver.add([literal])
+    case .cells(let part):
+      let cells = solver.literals(part)
+      literal = cells.count == 1 ? cells[0] : solver.addLiteral()
+      if cells.count != 1 { solver.add([!literal] + cells) }
+    case .all(let items):
+      let parts = items.map { self.literal(for: $0) }
+      literal = solver.addLiteral()
+      for part in parts { solver.add([!literal, part]) }
+    case .any(let items):
+      let parts = items.map { self.literal(for: $0) }
+      literal = solver.addLiteral()
+      solver.add([!literal] + parts)
+    }
+    literals[formula] = literal
+    return literal
+  }
+}
