@@ -9,7 +9,7 @@ import Testing
     return analysis
   }
 
-  private func verdict(_ source: String) throws -> Verdict {
+  private func verdict(_ source: String) throws -> ProofResult {
     try #require(try analysis(source).statements.first).verdict
   }
 

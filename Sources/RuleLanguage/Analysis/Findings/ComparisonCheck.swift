@@ -12,7 +12,7 @@ struct ComparisonCheck {
   }
 
   /// Whether an unknown answer to `field` is never milder than its mildest; nil when it has none.
-  func unknownNeverMilder(_ field: Int, _ finder: inout WitnessFinder) -> Verdict? {
+  func unknownNeverMilder(_ field: Int, _ finder: inout WitnessFinder) -> ProofResult? {
     guard let mildest = model.program.mildest(of: field) else { return nil }
     let signals = model.signals
     if let variable = signals.variableOfField[field] {
@@ -27,9 +27,9 @@ struct ComparisonCheck {
   }
 
   /// Whether the class never becomes milder when `history` grows.
-  func moreNeverMilder(_ history: Int, _ finder: inout WitnessFinder) -> Verdict {
+  func moreNeverMilder(_ history: Int, _ finder: inout WitnessFinder) -> ProofResult {
     guard let variable = model.signals.variableOfHistory[history] else { return .proved }
-    var worst = Verdict.proved
+    var worst = ProofResult.proved
     for cell in 1..<max(1, model.signals.cells.cellCounts[variable] - 1) {
       switch neverMilder(at: [variable: cell], than: [variable: cell - 1], &finder) {
       case .proved: continue
@@ -44,7 +44,7 @@ struct ComparisonCheck {
   /// Whether no signal is milder with the cells `after` than with the cells `before`.
   private func neverMilder(
     at after: [Int: Int], than before: [Int: Int], _ finder: inout WitnessFinder
-  ) -> Verdict {
+  ) -> ProofResult {
     var questions = questions(after, before, &finder.prover.store)
     for index in questions.indices {
       questions[index].points = { point in
@@ -99,7 +99,7 @@ struct ComparisonCheck {
   /// Whether two signals that differ in nothing but these sources give the reporter one message.
   func messageIndependent(
     fields: [Int], histories: [Int], _ finder: inout WitnessFinder
-  ) -> Verdict {
+  ) -> ProofResult {
     let signals = model.signals
     let hidden =
       fields.flatMap { field in

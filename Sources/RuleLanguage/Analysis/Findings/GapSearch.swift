@@ -143,7 +143,7 @@ struct GapSearch {
     }
   }
 
-  private func gap(_ box: Box, _ verdict: Verdict) -> Gap {
+  private func gap(_ box: Box, _ verdict: ProofResult) -> Gap {
     var limits: [Gap.Limit] = []
     var silent = 0
     let unticked = fieldsWithNothingTicked(box)

@@ -17,7 +17,7 @@ struct GuaranteeCheck {
   func verdict(
     wherever condition: Formula, _ consequence: Guarantee.Consequence,
     _ finder: inout WitnessFinder
-  ) -> Verdict {
+  ) -> ProofResult {
     var questions = violations(of: consequence, wherever: condition, &finder.prover.store)
     for index in questions.indices {
       questions[index].isShown = { decisions in
@@ -140,7 +140,7 @@ struct GuaranteeCheck {
 
 extension WitnessFinder {
   /// The answer to all questions together: proved when each is.
-  mutating func verdict(ofAll questions: [Question]) -> Verdict {
+  mutating func verdict(ofAll questions: [Question]) -> ProofResult {
     var isTheoretical = false
     var isNotProved = false
     for question in questions {

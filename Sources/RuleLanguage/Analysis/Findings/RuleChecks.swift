@@ -112,7 +112,7 @@ struct RuleChecks {
     _ signalClass: SignalClass, _ finder: inout WitnessFinder
   ) -> Overlap? {
     var pairCount = 0
-    var verdict = Verdict.proved
+    var verdict = ProofResult.proved
     var tried = 0
     for left in first {
       for right in second where pairCount < Self.pairCountMax {

@@ -34,7 +34,9 @@ struct StandingChecks {
     return statements
   }
 
-  private func add(_ claim: Statement.Claim, _ verdict: Verdict, _ statements: inout [Statement]) {
+  private func add(
+    _ claim: Statement.Claim, _ verdict: ProofResult, _ statements: inout [Statement]
+  ) {
     statements.append(Statement(claim: claim, place: nil, verdict: verdict))
   }
 
@@ -65,15 +67,15 @@ extension GuaranteeCheck {
   func statements(_ finder: inout WitnessFinder) -> [Statement] {
     let comparison = ComparisonCheck(model)
     return model.guarantees.map { guarantee, condition in
-      let verdict: Verdict
+      let verdict: ProofResult
       switch guarantee.claim {
       case .whenever(_, let consequence):
         verdict = self.verdict(wherever: condition, consequence, &finder)
       case .unknownNeverMilder(let fields):
-        verdict = Verdict.worst(
+        verdict = ProofResult.worst(
           fields.map { comparison.unknownNeverMilder($0, &finder) ?? .proved })
       case .moreNeverMilder(let histories):
-        verdict = Verdict.worst(histories.map { comparison.moreNeverMilder($0, &finder) })
+        verdict = ProofResult.worst(histories.map { comparison.moreNeverMilder($0, &finder) })
       case .messageIndependent(let fields, let histories):
         verdict = comparison.messageIndependent(fields: fields, histories: histories, &finder)
       }
@@ -83,9 +85,9 @@ extension GuaranteeCheck {
   }
 }
 
-extension Verdict {
+extension ProofResult {
   /// The answer to several questions of which each must be proved.
-  static func worst(_ verdicts: [Verdict]) -> Verdict {
+  static func worst(_ verdicts: [ProofResult]) -> ProofResult {
     if let refuted = verdicts.first(where: { if case .refuted = $0 { true } else { false } }) {
       return refuted
     }

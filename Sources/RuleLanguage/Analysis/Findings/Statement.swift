@@ -25,7 +25,7 @@ package struct Statement: Sendable, Hashable {
   /// Where it stands in the rules; nil for what holds without being written.
   package let place: SourcePlace?
   /// The answer.
-  package let verdict: Verdict
+  package let verdict: ProofResult
 }
 
 /// A rule that does nothing, or less than it seems.
@@ -71,7 +71,7 @@ package struct TableFinding: Sendable, Hashable {
   /// Where it stands.
   package let place: SourcePlace
   /// A signal that shows it.
-  package let verdict: Verdict
+  package let verdict: ProofResult
 }
 
 /// Rules of one class with different queues that can decide together.
@@ -85,7 +85,7 @@ package struct Overlap: Sendable, Hashable {
   /// How many pairs of rules can hold together; more than that are not counted.
   package let pairCount: Int
   /// A signal for which both decide.
-  package let verdict: Verdict
+  package let verdict: ProofResult
 }
 
 /// A region of signals for which no rule speaks.
@@ -107,7 +107,7 @@ package struct Gap: Sendable, Hashable {
   /// How many combinations of answers, counts and mentions lie in it.
   package let count: ExactCount
   /// A signal of the region.
-  package let verdict: Verdict
+  package let verdict: ProofResult
 }
 
 /// What falls to silence, widest region first.

@@ -56,7 +56,10 @@ struct SignalReader {
       switch source {
       case .choice(let field):
         let declared = program.fields[field].value
-        if cell < declared.values.count {
+        guard cell < declared.values.count else { continue }
+        if declared.isAboutCase {
+          take(cell, field, into: &facts.work)
+        } else {
           facts.answers[declared.name] = .choice(declared.values[cell])
         }
       case .option(let field, let value):
@@ -66,7 +69,10 @@ struct SignalReader {
         if case .several(let before) = facts.answers[declared.name] { ticked = before }
         facts.answers[declared.name] = .several(ticked + [declared.values[value]])
       case .number(let field, let starts):
-        if cell < starts.count {
+        guard cell < starts.count else { continue }
+        if program.fields[field].value.isAboutCase {
+          take(starts[cell], field, into: &facts.work)
+        } else {
           facts.answers[program.fields[field].value.name] = .number(starts[cell])
         }
       case .count(let history, let starts):
@@ -79,10 +85,13 @@ struct SignalReader {
     return facts
   }
 
-  /// The point of the second signal that `point` holds in its copies.
-  func second(of point: CellPoint) -> CellPoint {
-    var second = point
-    for (original, copy) in signals.copies { second[original] = point[copy] }
-    return second
+  /// Sets what is known of the work.
+  private func take(_ value: Int, _ field: Int, into work: inout CaseFacts) {
+    let first = program.fields.firstIndex(where: \.value.isAboutCase) ?? field
+    switch CaseFacts.fields[field - first].name {
+    case .sinceTakenUp: work.hoursSinceTakenUp = value
+    case .attempts: work.attempts = value
+    default: work.status = CaseFacts.Status(rawValue: value)
+    }
   }
 }

@@ -7,7 +7,7 @@ package struct Witness: Sendable, Hashable {
 }
 
 /// How a question was answered.
-package enum Verdict: Sendable, Hashable {
+package enum ProofResult: Sendable, Hashable {
   /// It holds for every signal.
   case proved
   /// It does not hold for this signal, or between these two; each was decided by the real rules.

@@ -27,7 +27,7 @@ struct WitnessFinder {
   }
 
   /// `proved` when there is no such signal.
-  mutating func verdict(_ question: Question) -> Verdict {
+  mutating func verdict(_ question: Question) -> ProofResult {
     var found: CellPoint
     switch prover.find(question.inside, outside: question.outside) {
     case .none: return .proved
