@@ -61,7 +61,8 @@ extension Desk {
     var related: [SignalID: SignalSummary] = [:]
     for tag in try store.tags(of: signal) {
       let since = surroundings.now().adding(days: -Linker.daysMax)
-      for linked in try store.linked(tag, in: state.network, since: since)
+      for linked in try store.linked(
+        tag, in: state.network, since: since, limit: Linker.linkedMax)
       where linked.signal != signal {
         guard let summary = try store.summary(of: linked.signal),
           summary.isVisible(to: account, queues)

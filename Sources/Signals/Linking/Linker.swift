@@ -5,6 +5,9 @@ struct Linker {
 
   /// The longest window, in days, that a rule may count over; older links are not looked at.
   static let daysMax = 400
+  /// The earlier signals with one tag that are looked at: far more than any rule counts to, and few
+  /// enough that a flood about one address holds nothing up.
+  static let linkedMax = 500
 
   /// The tags of a subject; empty where neither address nor person is known.
   func tags(of subject: Subject) -> [LinkTag] {
@@ -21,7 +24,7 @@ struct Linker {
     var earlier: [LinkKind: [LinkedSignal]] = [:]
     for tag in tags {
       earlier[tag.kind] = try store.linked(
-        tag, in: network, since: now.adding(days: -Self.daysMax)
+        tag, in: network, since: now.adding(days: -Self.daysMax), limit: Self.linkedMax
       ).filter { $0.signal != signal }
     }
     // A reporter is known again by the way they are reached; without one they are anonymous.

@@ -1,5 +1,5 @@
-/// A store in memory: for the classification of files of cases, for rehearsals and for tests. It
-/// forgets everything when the process ends.
+/// A store in memory, against which the contract suite holds the one on disk. It forgets everything
+/// when the process ends.
 package actor MemoryStore: Store {
   private var state = MemoryState()
 
@@ -38,6 +38,8 @@ struct MemoryState {
     var reporterTag: [UInt8]?
     var subject: SubjectID?
     var tags: [LinkTag] = []
+    /// How many times tags had been set when these were.
+    var taggedAs = 0
     var keys: [Compartment: [UInt8]] = [:]
     var sealed: [SealedPart: [UInt8]] = [:]
     var messages: [OwedMessage] = []
@@ -45,6 +47,7 @@ struct MemoryState {
 
   var signals: [SignalID: Stored] = [:]
   var order: [SignalID] = []
+  var taggings = 0
   var submissions: [[UInt8]: SignalID] = [:]
   var receipts: [[UInt8]: SignalID] = [:]
   var log: [AccessEntry] = []
@@ -118,8 +121,13 @@ final class MemoryTransaction: StoreReader, StoreWriter {
     return Set(occupied).sorted()
   }
 
-  func linked(_ tag: LinkTag, in network: String, since: Instant) throws -> [LinkedSignal] {
-    let found = state.order.compactMap { id -> LinkedSignal? in
+  func linked(
+    _ tag: LinkTag, in network: String, since: Instant, limit: Int
+  ) throws -> [LinkedSignal] {
+    let latest = state.order.sorted {
+      (state.signals[$0]?.taggedAs ?? 0, $0) < (state.signals[$1]?.taggedAs ?? 0, $1)
+    }
+    let found = latest.compactMap { id -> LinkedSignal? in
       guard let stored = state.signals[id], stored.summary.network == network,
         stored.tags.contains(tag), stored.summary.receivedAt >= since, let subject = stored.subject
       else { return nil }
@@ -128,7 +136,7 @@ final class MemoryTransaction: StoreReader, StoreWriter {
         signalClass: stored.summary.signalClass, themes: stored.summary.themes,
         reporter: stored.reporterTag)
     }
-    return found.sorted { ($0.at, $0.signal) < ($1.at, $1.signal) }
+    return found.suffix(max(0, limit)).sorted { ($0.at, $0.signal) < ($1.at, $1.signal) }
   }
 
   func tags(of signal: SignalID) throws -> [LinkTag] {
@@ -157,7 +165,7 @@ final class MemoryTransaction: StoreReader, StoreWriter {
   ) throws -> [OwedMessage] {
     let owed = state.order.flatMap { id -> [OwedMessage] in
       guard let stored = state.signals[id], stored.summary.network == network,
-        queues.contains(stored.summary.queue)
+        queues.contains(stored.summary.queue), !stored.summary.isErased
       else { return [] }
       return stored.messages.filter { $0.toldAt == nil }
     }
@@ -209,6 +217,9 @@ extension MemoryTransaction {
 
   func setTags(_ tags: [LinkTag], subject: SubjectID, of signal: SignalID) throws {
     guard state.signals[signal] != nil else { throw StoreFault.missing }
+    let taggings = state.taggings + 1
+    state.taggings = taggings
+    state.signals[signal]?.taggedAs = taggings
     state.signals[signal]?.tags = tags
     state.signals[signal]?.subject = subject
   }

@@ -20,8 +20,11 @@ package protocol StoreReader {
   func openSignals(ownedBy account: AccountID, of network: String) throws -> [SignalID]
   /// The queues in which open signals stand, or to which they are offered; each once, in order.
   func occupiedQueues() throws -> [OccupiedQueue]
-  /// The signals that carry this tag in a network and came in at or after `since`, oldest first.
-  func linked(_ tag: LinkTag, in network: String, since: Instant) throws -> [LinkedSignal]
+  /// The signals that carry this tag in a network and came in at or after `since`: of these the
+  /// `limit` that got it last, oldest first.
+  func linked(
+    _ tag: LinkTag, in network: String, since: Instant, limit: Int
+  ) throws -> [LinkedSignal]
   /// The tags that a signal carries, in the order of `LinkKind`.
   func tags(of signal: SignalID) throws -> [LinkTag]
   /// The keyed hash of a signal's reporter, where one is known.
@@ -32,7 +35,8 @@ package protocol StoreReader {
   func sealed(_ part: SealedPart, of signal: SignalID) throws -> [UInt8]?
   /// The signal that this keyed hash of a code or link opens.
   func signal(withReceipt hash: [UInt8]) throws -> SignalID?
-  /// The news owed to reporters of signals in these queues of a network, oldest first.
+  /// The news owed to reporters of signals in these queues of a network, oldest first. Who was erased
+  /// cannot be told any more.
   func owedMessages(in queues: [String], of network: String, limit: Int) throws -> [OwedMessage]
   /// All news of a signal, in order of number.
   func messages(of signal: SignalID) throws -> [OwedMessage]

@@ -20,6 +20,7 @@ extension SQLiteTransaction {
       SELECT message.signal, number, message.network, status, channel, since, told_at
       FROM message JOIN signal ON signal.network = message.network AND id = message.signal
       WHERE message.network = ? AND told_at IS NULL AND queue IN (\(places))
+        AND is_erased = 0
       ORDER BY since, message.signal, number LIMIT ?
       """, [network] + StatementArguments(queues) + [max(0, limit)], from: "message",
       Self.message)

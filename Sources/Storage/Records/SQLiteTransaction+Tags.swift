@@ -38,8 +38,11 @@ extension SQLiteTransaction {
     return try hashes(.reporter, of: signal, in: network).first
   }
 
-  func linked(_ tag: LinkTag, in network: String, since: Instant) throws -> [LinkedSignal] {
-    try all(
+  func linked(
+    _ tag: LinkTag, in network: String, since: Instant, limit: Int
+  ) throws -> [LinkedSignal] {
+    // The index gives the newest tags first, and is read no further than the limit.
+    let found = try all(
       """
       SELECT signal.id, subject, received_at, class, themes,
         (SELECT hash FROM tag AS reporter
@@ -48,11 +51,11 @@ extension SQLiteTransaction {
       FROM tag JOIN signal ON signal.network = tag.network AND signal.id = tag.signal
       WHERE tag.kind = ? AND bucket = ? AND hash = ? AND tag.network = ? AND received_at >= ?
         AND subject IS NOT NULL
-      ORDER BY received_at, signal.id
+      ORDER BY number DESC LIMIT ?
       """,
       [
         TagKind(tag.kind).rawValue, Self.bucket(of: tag.bytes), tag.bytes.blob, network,
-        since.milliseconds,
+        since.milliseconds, max(0, limit),
       ], from: "tag"
     ) { row in
       LinkedSignal(
@@ -60,6 +63,7 @@ extension SQLiteTransaction {
         at: try row.instant(2), signalClass: try row.text(3), themes: try row.lines(4),
         reporter: try row.optionalBytes(5))
     }
+    return found.sorted { ($0.at, $0.signal) < ($1.at, $1.signal) }
   }
 
   func signal(withReceipt hash: [UInt8]) throws -> SignalID? {

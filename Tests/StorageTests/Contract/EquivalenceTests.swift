@@ -223,7 +223,7 @@ private struct RandomOperation: Sendable {
       return .init("links") { store in
         let tags = [sample.tags[0], LinkTag(kind: .person, bytes: token)]
         let linked = try tags.map {
-          try store.linked($0, in: network, since: sample.summary.receivedAt)
+          try store.linked($0, in: network, since: sample.summary.receivedAt, limit: 2)
         }
         return try "\(linked) \(store.tags(of: sample.id))"
       }

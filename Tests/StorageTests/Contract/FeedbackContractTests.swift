@@ -37,6 +37,11 @@ import Testing
       first.toldAt = told
       let all = try await store.read { try $0.messages(of: samples[0].id) }
       #expect(all == [first, messages[0]])
+      var erased = samples[0].summary
+      erased.isErased = true
+      let summary = erased
+      try await store.write { try $0.update(summary) }
+      #expect(try await owed(["triage"]).isEmpty)
     }
   }
 

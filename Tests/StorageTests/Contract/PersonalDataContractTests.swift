@@ -62,7 +62,7 @@ import Testing
         #expect(try reader.tags(of: sample.id).isEmpty)
         #expect(try reader.reporterTag(of: sample.id) == nil)
         let since = Instant(milliseconds: 0)
-        #expect(try reader.linked(sample.tags[0], in: "maasdam", since: since).isEmpty)
+        #expect(try reader.linked(sample.tags[0], in: "maasdam", since: since, limit: 9).isEmpty)
         #expect(try reader.events(of: sample.id).count == 2)
         #expect(try reader.summary(of: sample.id) == sample.summary)
         #expect(try reader.messages(of: sample.id) == [sample.message])

@@ -219,8 +219,9 @@ import Testing
         #expect(try reader.wrappedKey(of: sample.id, .resident) == sample.keys[.resident])
         #expect(try reader.sealed(.values, of: sample.id) == sample.parts[2].bytes)
         let since = Instant(milliseconds: 0)
-        #expect(try reader.linked(sample.tags[0], in: "maasdam", since: since).isEmpty)
-        #expect(try reader.linked(sample.tags[0], in: "rijnstad", since: since).count == 1)
+        #expect(try reader.linked(sample.tags[0], in: "maasdam", since: since, limit: 9).isEmpty)
+        #expect(
+          try reader.linked(sample.tags[0], in: "rijnstad", since: since, limit: 9).count == 1)
         #expect(try reader.signal(withReceipt: sample.receipts[0]) == sample.id)
       }
     }
@@ -305,7 +306,7 @@ import Testing
         }
       }
       let linked = try await store.read {
-        try $0.linked(tag, in: "maasdam", since: samples[2].summary.receivedAt)
+        try $0.linked(tag, in: "maasdam", since: samples[2].summary.receivedAt, limit: 9)
       }
       #expect(linked.map(\.signal) == [samples[2].id, samples[0].id])
       #expect(
@@ -316,9 +317,21 @@ import Testing
             themes: ["eenzaamheid", "schulden"], reporter: samples[0].reporterTag))
       let otherKind = LinkTag(kind: .person, bytes: tag.bytes)
       let none = try await store.read {
-        try $0.linked(otherKind, in: "maasdam", since: Instant(milliseconds: 0))
+        try $0.linked(otherKind, in: "maasdam", since: Instant(milliseconds: 0), limit: 9)
       }
       #expect(none.isEmpty)
+      let last = try await store.read {
+        try $0.linked(tag, in: "maasdam", since: Instant(milliseconds: 0), limit: 2)
+      }
+      #expect(last.map(\.signal) == [samples[1].id, samples[2].id])
+      // Who gets the tag again got it last.
+      try await store.write {
+        try $0.setTags([tag], subject: samples[0].subject, of: samples[0].id)
+      }
+      let again = try await store.read {
+        try $0.linked(tag, in: "maasdam", since: Instant(milliseconds: 0), limit: 2)
+      }
+      #expect(again.map(\.signal) == [samples[2].id, samples[0].id])
     }
   }
 
@@ -334,8 +347,8 @@ import Testing
       try await store.read { reader throws in
         let since = Instant(milliseconds: 0)
         #expect(try reader.tags(of: sample.id) == [newTag])
-        #expect(try reader.linked(sample.tags[0], in: "maasdam", since: since).isEmpty)
-        let found = try reader.linked(newTag, in: "maasdam", since: since)
+        #expect(try reader.linked(sample.tags[0], in: "maasdam", since: since, limit: 9).isEmpty)
+        let found = try reader.linked(newTag, in: "maasdam", since: since, limit: 9)
         #expect(found.map(\.subject) == [Sample(2).subject])
       }
     }
