@@ -155,6 +155,38 @@ import Testing
     #expect(state.decision?.isApplied == true)
   }
 
+  @Test(
+    arguments: [
+      (Subject(houseNumber: "14"), "14", nil), (Subject(suffix: "C"), "12", "C"),
+      (Subject(houseNumber: "14", suffix: "D"), "14", "D"), (Subject(name: "Jan"), "12", "B"),
+    ] as [(Subject, String, String?)])
+  func `a suffix goes with the house number it belongs to`(
+    _ newer: Subject, _ number: String, _ suffix: String?
+  ) {
+    let known = Subject(postcode: "1234AB", houseNumber: "12", suffix: "B")
+    let completed = known.completed(with: newer)
+    #expect(completed.houseNumber == number)
+    #expect(completed.suffix == suffix)
+  }
+
+  @Test func `what a person calls acute goes to the highest queue, at once and before all others`()
+    async throws
+  {
+    let network = try TestNetwork()
+    let signal = try await network.receive(TestNetwork.submission(1, "boodschap"))
+    let anna = try await network.account("Anna", .broker)
+    var version = try await network.desk.perform(
+      .takeUp(informalHelpFits: true), on: signal, version: 2, note: nil, by: anna)
+    version = try await network.desk.perform(
+      .offerHandover(to: "buurt"), on: signal, version: version, note: "Te zwaar.", by: anna)
+    _ = try await network.desk.perform(
+      .changeClass(.acute), on: signal, version: version, note: "Zij belde in paniek.", by: anna)
+    let state = try await network.state(signal)
+    #expect(state.offeredTo == "oggz")
+    #expect(state.owner == anna.id)
+    #expect(state.due == network.clock.now())
+  }
+
   @Test func `a decision that is milder is only proposed`() async throws {
     let network = try TestNetwork()
     let signal = try await network.receive(TestNetwork.submission(1, "boodschap"))

@@ -1,3 +1,4 @@
+import Foundation
 import RuleLanguage
 import Synchronization
 import Testing
@@ -79,80 +80,13 @@ struct TestNetwork {
     return try #require(SignalState(events, calendar: calendar))
   }
 
-  static let rules = """
-    # taal: nl
-    module proef versie 1
-
-    gegevens
-      gevaar: een van nee, misschien, nu
-        vraag altijd "Is er gevaar?"
-      kinderen: ja of nee
-        vraag nooit "Zijn er kinderen?"
-
-    geschiedenis
-      eerdere meldingen: aantal meldingen op hetzelfde adres in 30 dagen, zonder deze
-      melders: aantal verschillende melders op hetzelfde adres in 30 dagen, inclusief deze
-
-    thema's: gevaar, herhaling
-    leefgebieden: huisvesting
-    hulpsoorten: vrijwilliger
-    wachtrij oggz
-      titel "OGGZ-meldpunt"
-    wachtrij triage
-      titel "Triage"
-    wachtrij buurt
-      titel "Buurtnetwerk"
-    wachtrij aanbod
-      titel "Informeel aanbod"
-    volgorde van wachtrijen: oggz, triage, buurt, aanbod
-    volgorde van berichten: acuut, dank
-    bericht dank voor melder
-      "Dank u wel."
-    bericht acuut voor melder
-      "Bel 112."
-    advies 112
-      bel "112"
-      "Bel nu 112."
-
-    woorden boodschappen
-      woorden: boodschap, boodschappen
-
-    regel direct gevaar
-      als gevaar is nu
-      dan klasse acuut, naar oggz, binnen 30 minuten, bericht acuut
-      advies 112
-      thema gevaar
-      omdat "Iemand loopt nu gevaar."
-
-    regel vaker gemeld
-      als eerdere meldingen minstens 2
-      dan klasse complex, naar buurt, binnen 5 werkdagen, bericht dank
-      thema herhaling
-      omdat "Meer mensen maken zich zorgen."
-
-    regel veel verschillende melders
-      als melders minstens 4
-      dan klasse acuut, naar oggz, binnen 4 uur, bericht dank
-      omdat "Vier verschillende mensen maken zich zorgen."
-
-    regel boodschap
-      als tekst noemt boodschappen
-      dan klasse licht, naar aanbod, binnen 5 werkdagen, bericht dank
-      omdat "Een vrijwilliger kan een boodschap doen."
-
-    profiel proefdorp
-      netwerk "Proefdorp"
-      afzender "Buurtnetwerk Proefdorp"
-      telefoon "0800 1205"
-      leestijden "op werkdagen van 9.00 tot 17.00 uur"
-      talen: nl
-      stilte naar triage, binnen 1 werkdag, bericht dank
-      terugkoppeling binnen 10 werkdagen
-      wachtrij oggz voor oggz-coördinator
-      wachtrij triage voor netwerkcoördinator
-      wachtrij buurt voor netwerkcoördinator
-      wachtrij aanbod voor bemiddelaar
-    """
+  /// The rules of `Tests/proefdorp.regels`; empty, and so no rules, where it cannot be read.
+  static let rules: String = {
+    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let file = tests.appendingPathComponent("proefdorp.regels")
+    return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+  }()
 }
 
 /// The live rules, which a test can change.

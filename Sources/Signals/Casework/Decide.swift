@@ -73,10 +73,10 @@ private func changeClass(
   guard let note else { throw .reasonNeeded }
   let changed = Event.classChanged(
     Event.ClassChanged(signalClass: signalClass.stored, by: actor, note: note))
-  // What becomes acute is offered to the queue that stands highest, and stays with its owner until
-  // somebody there accepts it (`decisions.md` 27).
+  // What becomes acute is offered to the queue that stands highest, also where it was offered to
+  // another, and stays with its owner until somebody there accepts it (`decisions.md` 27).
   guard signalClass == .acute, let highest = network.queues.first?.name, highest != state.queue,
-    state.offeredTo == nil
+    highest != state.offeredTo
   else { return [changed] }
   return [
     changed,

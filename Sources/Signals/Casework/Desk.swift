@@ -79,6 +79,14 @@ package struct Desk: Sendable {
     }
   }
 
+  /// Whether a signal is for the eyes of an account.
+  package func isVisible(_ signal: SignalID, to account: Account) async throws -> Bool {
+    let queues = network(of: account)?.queues(kept: account) ?? []
+    return try await store.read { store in
+      try store.summary(of: signal)?.isVisible(to: account, queues) ?? false
+    }
+  }
+
   /// Carries out a command on the version that the coordinator saw, with the reason they typed.
   ///
   /// Returns the version after it. Throws `Refusal` and changes nothing where it cannot be done;

@@ -101,6 +101,8 @@ package struct SignalState: Sendable, Equatable {
       note(act.note)
     case .classChanged(let change):
       signalClass = SignalClass(stored: change.signalClass)
+      // What a person calls acute waits for nobody: it stands first wherever it is offered.
+      if signalClass == .acute { due = min(due, recorded.at) }
       note(change.note)
     case .closed(let closed):
       outcome = closed.outcome

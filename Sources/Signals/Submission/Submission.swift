@@ -76,11 +76,13 @@ package struct Subject: Codable, Hashable, Sendable {
   /// Whether nothing at all is known.
   package var isEmpty: Bool { self == Subject() }
 
-  /// The parts of `self`, with those that `newer` knows in their place.
+  /// The parts of `self`, with those that `newer` knows in their place. A suffix belongs to its house
+  /// number: with another number comes another suffix, or none.
   package func completed(with newer: Subject) -> Subject {
     Subject(
       name: newer.name ?? name, postcode: newer.postcode ?? postcode,
-      houseNumber: newer.houseNumber ?? houseNumber, suffix: newer.suffix ?? suffix,
+      houseNumber: newer.houseNumber ?? houseNumber,
+      suffix: newer.suffix ?? (newer.houseNumber == nil ? suffix : nil),
       description: newer.description ?? description)
   }
 }
