@@ -1,4 +1,3 @@
-import Foundation
 import Hummingbird
 import HummingbirdTesting
 import Logging
@@ -11,41 +10,42 @@ import Vault
 
 @testable import Web
 
-/// A whole site over a store in memory, with rules of its own and a clock that the test moves.
-struct TestSite {
+/// A whole site over a store in memory, with rules of its own, real keys, and a clock that the test
+/// moves.
+struct TestSite: Sendable {
   let site: Site
   let store = MemoryStore()
   let clock = TestClock()
+  let log = TestLog()
   let live: TestRules
   let keyring: Keyring
 
   static let network = "proefdorp"
 
-  /// A site; with a `broken` store its intake and readiness see that one.
+  /// A site; its intake, or all but the desk, may have a store that takes nothing.
   init(
     publicAddress: String = "http://localhost", rules: String = Self.rules,
-    broken: BrokenStore? = nil
+    brokenIntake: (any Store)? = nil, broken: (any Store)? = nil
   ) throws {
     let live = TestRules(try Self.published(rules))
     let book = RuleBook { live.rules }
     self.live = live
-    keyring = Keyring(master: try Self.masterKey())
+    keyring = Keyring(master: try #require(MasterKey(bytes: (0..<32).map { UInt8($0) })))
     let calendar = try #require(WorkingCalendar())
     let surroundings = Surroundings(now: clock.now, random: { SecureRandom.bytes($0) })
     let seal = Seal(keyring)
     site = try Site(
       store: broken ?? store,
       intake: Intake(
-        store: broken ?? store, rules: book, seal: seal, calendar: calendar,
+        store: brokenIntake ?? broken ?? store, rules: book, seal: seal, calendar: calendar,
         surroundings: surroundings),
       desk: Desk(
         store: store, rules: book, seal: seal, calendar: calendar, surroundings: surroundings),
       feedback: Feedback(
         store: store, rules: book, seal: seal, calendar: calendar, surroundings: surroundings),
       rules: book, calendar: calendar, keyring: keyring, passwords: PasswordHasher(),
-      surroundings: surroundings, log: Logger(label: "proef") { _ in SwiftLogNoOpLogHandler() },
-      options: SiteOptions(
-        publicAddress: publicAddress, trustedProxies: ["unix"]))
+      surroundings: surroundings, log: Logger(label: "test") { [log] _ in log },
+      options: SiteOptions(publicAddress: publicAddress, trustedProxies: ["unix"]))
   }
 
   /// The rules as they would be published. Records an issue where they do not check.
@@ -62,7 +62,8 @@ struct TestSite {
   func visit<Result: Sendable>(
     _ body: @Sendable @escaping (Visitor) async throws -> Result
   ) async throws -> Result {
-    let application = Application(router: site.router())
+    let application = Application(
+      router: site.router(), logger: Logger(label: "test") { [log] _ in log })
     return try await application.test(.router) { client in
       try await body(Visitor(client: client))
     }
@@ -71,13 +72,6 @@ struct TestSite {
   /// The number of signals in the store.
   func signalCount() async throws -> Int {
     try await store.read { try $0.signalCount() }
-  }
-
-  private static func masterKey() throws -> MasterKey {
-    let folder = FileManager.default.temporaryDirectory
-    let path = folder.appendingPathComponent("sleutel-\(UUID().uuidString)").path
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    return try MasterKey.open(at: path, mayCreate: true)
   }
 
   /// Rules with every kind of question.
@@ -163,16 +157,44 @@ struct BrokenStore: Store {
   ) async throws -> Result { throw fault }
 }
 
-/// A clock that stands still until it is moved.
+/// A clock that stands still until a test moves it; it begins on Friday 21 November 2025, 11.00.
 final class TestClock: Sendable {
-  private let moment = Mutex(Instant(milliseconds: 1_795_000_000_000))
+  private let moment = Mutex(Instant(milliseconds: 1_763_719_200_000))
 
-  /// The current moment.
-  var now: @Sendable () -> Instant { { [self] in moment.withLock { $0 } } }
+  var now: @Sendable () -> Instant {
+    { [self] in moment.withLock { $0 } }
+  }
 
-  /// Moves the clock on.
-  func pass(minutes: Int) {
+  func advance(minutes: Int) {
     moment.withLock { $0 = $0.adding(minutes: minutes) }
+  }
+
+  func advance(seconds: Int64) {
+    moment.withLock { $0 = Instant(milliseconds: $0.milliseconds + seconds * 1_000) }
+  }
+}
+
+/// A log that a test can read.
+final class TestLog: LogHandler, Sendable {
+  private let lines = Mutex<[String]>([])
+
+  var text: String { lines.withLock { $0.joined(separator: "\n") } }
+
+  var logLevel: Logger.Level {
+    get { .trace }
+    set {}
+  }
+  var metadata: Logger.Metadata {
+    get { [:] }
+    set {}
+  }
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { nil }
+    set {}
+  }
+
+  func log(event: LogEvent) {
+    lines.withLock { $0.append("\(event.message) \(event.metadata ?? [:])") }
   }
 }
 

@@ -48,13 +48,13 @@ struct OnBehalfPages: Sendable {
 
   private func show(
     _ entry: ReportEntry, _ visit: Visit, faults: [SubmissionFault] = [],
-    remarks: [FieldError] = []
+    remarks: [FieldError] = [], status: HTTPResponse.Status = .unprocessableContent
   ) throws -> Response {
     let form = OnBehalfForm(
       entry, fields: site.rules.current.ruleSet.fields, faults: faults, remarks: remarks)
     return try site.deskPage(
       "desk-on-behalf", "Melden namens iemand", form, visit, current: Self.path,
-      errors: form.errors, status: form.errors.isEmpty ? .ok : .unprocessableContent)
+      errors: form.errors, status: form.errors.isEmpty ? .ok : status)
   }
 
   private func enter(_ visit: Visit, _ form: FormBody) async throws -> Response {
@@ -73,8 +73,17 @@ struct OnBehalfPages: Sendable {
     case .success where !remarks.isEmpty:
       return try show(entry, visit, remarks: remarks)
     case .success(let submission):
-      let reception = try await site.intake.receive(
-        submission, network: visit.network.id, through: .onBehalf, enteredBy: visit.account.id)
+      let reception: Reception
+      do {
+        reception = try await site.intake.receive(
+          submission, network: visit.network.id, through: .onBehalf, enteredBy: visit.account.id)
+      } catch {
+        // The same id again: the next try is no second signal.
+        let fault = site.pageError(of: error, visit.context)
+        let text = "Versturen is niet gelukt. Alles staat nog op deze pagina. Probeer het opnieuw"
+        return try show(
+          entry, visit, remarks: [FieldError(ReportEntry.storyName, text)], status: fault.status)
+      }
       switch reception {
       case .received(let receipt), .known(let receipt):
         return entered(receipt, submission.reporter.channel)

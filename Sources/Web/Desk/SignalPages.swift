@@ -60,10 +60,10 @@ struct SignalPages: Sendable {
       guard refusal != .notFound else { throw PageError.notFound }
       return try await show(signal, visit, typed: typed, refusal: refusal)
     }
-    // Who returned an offer may not see the signal any more.
-    return deed == .giveBack
-      ? DeskDoor.redirect(to: "/desk")
-      : DeskDoor.redirect(to: "/desk/signaal/\(signal.text)?gedaan=\(deed.rawValue)")
+    // Who returned an offer, or whose addition raised the class, may not see the signal any more.
+    let isVisible = try await site.desk.isVisible(signal, to: visit.account)
+    return DeskDoor.redirect(
+      to: isVisible ? "/desk/signaal/\(signal.text)?gedaan=\(deed.rawValue)" : "/desk")
   }
 
   /// Carries a deed out; returns what is wrong with its form, if anything. Throws `Refusal`.

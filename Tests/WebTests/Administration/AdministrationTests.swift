@@ -6,14 +6,11 @@ import Vault
 
 @Suite struct AdministrationTests {
   private static func desk(
-    _ body: @Sendable @escaping (DeskFixture, Account, DeskBrowser) async throws -> Void
+    _ body: @Sendable @escaping (TestSite, Account, DeskBrowser) async throws -> Void
   ) async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let bea = try await fixture.account("Bea", .administrator)
-    let token = try await fixture.session(of: bea)
-    try await fixture.browse { browser in
-      let person = browser()
-      await person.carry(token)
+    try await fixture.browse(as: bea) { person in
       try await body(fixture, bea, person)
     }
   }
@@ -38,7 +35,7 @@ import Vault
       let token = String(answer.body[start...].prefix { $0 != "<" })
       let invitations = Invitations(
         store: fixture.store, keyring: fixture.keyring, surroundings: fixture.site.surroundings)
-      let account = try await invitations.account(of: token, network: DeskFixture.network)
+      let account = try await invitations.account(of: token, network: TestSite.network)
       #expect(account?.name == "Fatima el Idrissi")
       #expect(account?.loginName == "fatima@voorbeeld.nl")
       #expect(account?.roles == [.oggzCoordinator, .broker])
@@ -73,7 +70,7 @@ import Vault
       #expect(taken.status == 422)
       #expect(taken.text.contains("Dit e-mailadres heeft al een account"))
       #expect(taken.body.contains("value=\"Dubbel\""))
-      #expect(try await fixture.store.read { try $0.accounts(of: DeskFixture.network) }.count == 1)
+      #expect(try await fixture.store.read { try $0.accounts(of: TestSite.network) }.count == 1)
     }
   }
 
@@ -83,7 +80,7 @@ import Vault
       let sessions = Sessions(
         store: fixture.store, keyring: fixture.keyring, surroundings: fixture.site.surroundings)
       func isIn(_ token: String) async throws -> Bool {
-        try await sessions.find(token, network: DeskFixture.network) != nil
+        try await sessions.find(token, network: TestSite.network) != nil
       }
       let first = try await fixture.session(of: fatima)
       let path = "account/\(fatima.id.text)"
@@ -151,7 +148,7 @@ import Vault
       let hash = fixture.keyring.tokenHash(token)
       let caller = try await fixture.store.read { try $0.apiCaller(hash) }
       #expect(caller?.name == "Rittenplanner")
-      #expect(caller?.network == DeskFixture.network)
+      #expect(caller?.network == TestSite.network)
       let page = try await bea.get("/desk/beheer")
       #expect(page.text.contains("Rittenplanner"))
       #expect(!page.body.contains(token))

@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func `the table names every route of the desk`() throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     var routes = RouteList()
     fixture.site.addDeskRoutes(to: &routes)
     let known = Set(Self.table.map { "\($0.method) \($0.path)" })
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test func `who is not signed in comes no further than the sign-in page`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let signal = try await fixture.receive(1)
     try await fixture.browse { browser in
       for route in Self.table where route.open != .everybody {
@@ -70,7 +70,7 @@ import Testing
 
   @Test(arguments: Role.allCases)
   func `a role comes only where the table lets it`(role: Role) async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let account = try await fixture.account("Ik", role)
     _ = try await fixture.account("Baas", .administrator)
     let token = try await fixture.session(of: account)
@@ -107,7 +107,7 @@ import Testing
 
   @Test(arguments: Role.allCases)
   func `a signal of another's queue is the same as none`(role: Role) async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let address = Subject(postcode: "1234AB", houseNumber: "1")
     var signals = [
       try await fixture.receive(1, answers: ["gevaar": .choice("nu")], subject: address),
@@ -129,7 +129,7 @@ import Testing
     for signal in signals {
       let summary = try await fixture.summary(signal)
       let isOwn =
-        summary.network == DeskFixture.network && Self.kept[role]?.contains(summary.queue) == true
+        summary.network == TestSite.network && Self.kept[role]?.contains(summary.queue) == true
       seen += isOwn ? 1 : 0
       try await fixture.browse { browser in
         let person = browser()
@@ -184,7 +184,7 @@ import Testing
   @Test func `a form without the token of its session, or from elsewhere, does nothing`()
     async throws
   {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let account = try await fixture.account(
       "Ik", .oggzCoordinator, .networkCoordinator, .broker, .administrator)
     let other = try await fixture.account("Ander", .oggzCoordinator)
@@ -216,7 +216,7 @@ import Testing
       #expect(try await person.get("/desk").status == 200)
     }
     #expect(try await fixture.state(signal).version == 2)
-    #expect(try await fixture.store.read { try $0.accounts(of: DeskFixture.network) }.count == 2)
+    #expect(try await fixture.store.read { try $0.accounts(of: TestSite.network) }.count == 2)
   }
 }
 

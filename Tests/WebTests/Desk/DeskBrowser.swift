@@ -76,7 +76,7 @@ actor DeskBrowser {
   ) async throws -> Answer {
     let shown = try await get(page)
     guard let token = shown.hidden(FormToken.field) else {
-      throw DeskFixtureFault.noForm("\(page) \(shown.status)")
+      throw TestFault.noForm("\(page) \(shown.status)")
     }
     return try await post(path, fields, token: token)
   }

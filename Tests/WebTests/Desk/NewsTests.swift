@@ -9,16 +9,13 @@ import Testing
     name: "Ria Melder", channel: .intermediary, intermediary: "Ritplanner Zonnebus")
 
   @Test func `owed news has a sentence to read aloud and names nobody`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let otto = try await fixture.account("Otto", .networkCoordinator)
     let signal = try await fixture.receive(
       1, "Een verhaal.", subject: Subject(name: "Piet"), reporter: Self.reporter)
     _ = try await fixture.receive(
       2, answers: ["gevaar": .choice("nu")], reporter: Self.reporter)
-    let token = try await fixture.session(of: otto)
-    try await fixture.browse { browser in
-      let person = browser()
-      await person.carry(token)
+    try await fixture.browse(as: otto) { person in
       let page = try await person.get("/desk/berichten")
       #expect(page.text.contains("Berichten voor melders 1"))
       #expect(page.text.contains("via een tussenpersoon, sinds vandaag 11.00 uur"))
@@ -44,7 +41,7 @@ import Testing
   }
 
   @Test func `every ending reads the same`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let otto = try await fixture.account("Otto", .networkCoordinator)
     for (number, outcome) in Outcome.allCases.enumerated() {
       let signal = try await fixture.receive(number, reporter: Self.reporter)
@@ -54,10 +51,7 @@ import Testing
       _ = try await desk.perform(
         .close(outcome), on: signal, version: version, note: nil, by: otto)
     }
-    let token = try await fixture.session(of: otto)
-    try await fixture.browse { browser in
-      let person = browser()
-      await person.carry(token)
+    try await fixture.browse(as: otto) { person in
       let page = try await person.get("/desk/berichten")
       let sentence = "Uw melding is klaar. Wij vertellen niet wat er is gedaan."
       #expect(page.text.ranges(of: sentence).count == Outcome.allCases.count)

@@ -7,14 +7,11 @@ import Testing
   private static let story = "De chauffeur zag dat hij verward was."
 
   private static func desk(
-    _ body: @Sendable @escaping (DeskFixture, DeskBrowser) async throws -> Void
+    _ body: @Sendable @escaping (TestSite, DeskBrowser) async throws -> Void
   ) async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let otto = try await fixture.account("Otto", .networkCoordinator)
-    let token = try await fixture.session(of: otto)
-    try await fixture.browse { browser in
-      let person = browser()
-      await person.carry(token)
+    try await fixture.browse(as: otto) { person in
       try await body(fixture, person)
     }
   }
@@ -118,6 +115,20 @@ import Testing
         person, [("tekst", Self.story), ("klasse", "licht")])
       #expect(answer.status == 400)
       #expect(try await fixture.store.read { try $0.signalCount() } == 0)
+    }
+  }
+
+  @Test func `where sending fails all that was typed stays, under the same id`() async throws {
+    let site = try TestSite.desk(brokenIntake: BrokenStore(fault: .busy))
+    let otto = try await site.account("Otto", .networkCoordinator)
+    try await site.browse(as: otto) { person in
+      let (page, answer) = try await Self.enter(
+        person, [("tekst", Self.story), ("kanaal", "geen"), ("naam", "Piet")])
+      #expect(answer.status == 503)
+      #expect(answer.text.contains("Versturen is niet gelukt"))
+      #expect(answer.body.contains(Self.story))
+      #expect(answer.body.contains("value=\"Piet\""))
+      #expect(answer.hidden("id") == page.hidden("id"))
     }
   }
 }

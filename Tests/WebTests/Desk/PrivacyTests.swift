@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct PrivacyTests {
   @Test func `planted names are in no address and no line of the log`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let fatima = try await fixture.account("Kanarieaccount", .networkCoordinator, .administrator)
     let signal = try await fixture.receive(
       1, "Kanarieverhaal", subject: Subject(name: "Kanarienaam", postcode: "1234KA"),

@@ -7,13 +7,13 @@ import Testing
 @Suite struct SignalDeedTests {
   /// A site with two colleagues of all queues, and one who has the queue of informal help only.
   private struct Team: Sendable {
-    let fixture: DeskFixture
+    let fixture: TestSite
     let fatima: Account
     let otto: Account
     let bep: Account
 
     init() async throws {
-      fixture = try DeskFixture()
+      fixture = try TestSite.desk()
       fatima = try await fixture.account(
         "Fatima", .oggzCoordinator, .networkCoordinator, .broker)
       otto = try await fixture.account("Otto", .oggzCoordinator, .networkCoordinator)
@@ -303,6 +303,19 @@ import Testing
       #expect(none.status == 400)
     }
     #expect(try await team.fixture.state(signal).version == 2)
+  }
+
+  @Test func `who moves a signal out of their own sight comes back to the list`() async throws {
+    let team = try await Team()
+    let subject = Subject(postcode: "1234AB", houseNumber: "12")
+    for number in 1...2 { _ = try await team.fixture.receive(number, subject: subject) }
+    let signal = try await team.fixture.receive(3, "Zij wil hulp met de boodschappen.")
+    try await team.browse { _, _, bep in
+      let fields = [("postcode", "1234 AB"), ("huisnummer", "12")]
+      let answer = try await team.act(bep, signal, .complete, fields)
+      #expect(answer.location == "/desk")
+    }
+    #expect(try await team.fixture.summary(signal).queue == "buurt")
   }
 
   /// Fields with which a deed lacks nothing.

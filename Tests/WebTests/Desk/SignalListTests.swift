@@ -7,17 +7,14 @@ import Testing
 @Suite struct SignalListTests {
   /// A desk with signals of several kinds, and the page that Fatima gets for a query.
   private static func pages(
-    _ queries: [String], _ prepare: (DeskFixture, Account, Account) async throws -> Void
+    _ queries: [String], _ prepare: (TestSite, Account, Account) async throws -> Void
   ) async throws -> [DeskBrowser.Answer] {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let fatima = try await fixture.account("Fatima", .oggzCoordinator, .networkCoordinator)
     let otto = try await fixture.account("Otto", .networkCoordinator)
     try await prepare(fixture, fatima, otto)
-    let token = try await fixture.session(of: fatima)
     let box = AnswersBox()
-    try await fixture.browse { browser in
-      let person = browser()
-      await person.carry(token)
+    try await fixture.browse(as: fatima) { person in
       for query in queries { await box.keep(try await person.get("/desk" + query)) }
     }
     return await box.answers
@@ -104,7 +101,7 @@ import Testing
   @Test func `a long list goes on behind its last row, also when rows before it move`()
     async throws
   {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let fatima = try await fixture.account("Fatima", .oggzCoordinator, .networkCoordinator)
     let count = 2 * Desk.pageRows + 5
     var signals: [SignalID] = []
@@ -112,11 +109,8 @@ import Testing
       signals.append(try await fixture.receive(number))
       fixture.clock.advance(seconds: 1)
     }
-    let token = try await fixture.session(of: fatima)
     let (first, all) = (signals[0], signals.map(\.reference))
-    try await fixture.browse { browser in
-      let person = browser()
-      await person.carry(token)
+    try await fixture.browse(as: fatima) { person in
       var found: [String] = []
       var query = "?lijst=vrij"
       for page in 0..<3 {
@@ -135,7 +129,7 @@ import Testing
   }
 
   @Test func `what ended has pages too, the newest first, also under a choice`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let fatima = try await fixture.account("Fatima", .oggzCoordinator, .networkCoordinator)
     var ended: [String] = []
     for number in 0..<Desk.pageRows + 2 {
@@ -147,11 +141,8 @@ import Testing
       fixture.clock.advance(seconds: 1)
       ended.insert(signal.reference, at: 0)
     }
-    let token = try await fixture.session(of: fatima)
     let expected = ended
-    try await fixture.browse { browser in
-      let person = browser()
-      await person.carry(token)
+    try await fixture.browse(as: fatima) { person in
       let start = "/desk?lijst=afgerond&thema=gevaar"
       let first = Self.rows(try await person.get(start))
       let second = Self.rows(try await person.get(start + "&na=\(first.next ?? "")"))
@@ -161,14 +152,11 @@ import Testing
   }
 
   @Test func `a kenmerk leads to its signal, however it is typed`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let fatima = try await fixture.account("Fatima", .networkCoordinator)
     let signal = try await fixture.receive(1)
     let foreign = try await fixture.receive(2, answers: ["gevaar": .choice("nu")])
-    let token = try await fixture.session(of: fatima)
-    try await fixture.browse { browser in
-      let person = browser()
-      await person.carry(token)
+    try await fixture.browse(as: fatima) { person in
       let plain = signal.reference.lowercased().replacing("-", with: "+")
       for typed in [signal.reference, plain] {
         let answer = try await person.get("/desk?kenmerk=\(typed)")

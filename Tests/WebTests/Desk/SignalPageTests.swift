@@ -13,26 +13,23 @@ import Testing
     description: "de hoek")
 
   private static func page(
-    _ fixture: DeskFixture, _ signal: SignalID, _ roles: Role...
+    _ fixture: TestSite, _ signal: SignalID, _ roles: Role...
   ) async throws -> DeskBrowser.Answer {
     let account = Account(
-      id: AccountID(at: fixture.clock.now(), random: Array(0..<10)), network: DeskFixture.network,
+      id: AccountID(at: fixture.clock.now(), random: Array(0..<10)), network: TestSite.network,
       name: "Fatima", loginName: "fatima@voorbeeld.nl", roles: Set(roles))
     try await fixture.store.write { store in
       if try store.account(account.id) == nil { try store.insertAccount(account) }
     }
-    let token = try await fixture.session(of: account)
     let box = AnswerBox()
-    try await fixture.browse { browser in
-      let fatima = browser()
-      await fatima.carry(token)
+    try await fixture.browse(as: account) { fatima in
       await box.keep(try await fatima.get("/desk/signaal/\(signal.text)"))
     }
     return try #require(await box.answer)
   }
 
   @Test func `the page shows where it stands, the story, the people, and why`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let signal = try await fixture.receive(
       1, "Hij heeft een mes, geen bijl.",
       answers: ["waarneming": .several(["verward"]), "gevaar": .choice("nu")],
@@ -49,7 +46,8 @@ import Testing
       "+31612345678", "Vertel niets over de bewoner", "direct gevaar acuut",
       "Iemand loopt nu gevaar.", "klopt: gevaar is nu (gezien: gevaar: nu",
       "Bron: LESI 2013, 4.2.1",
-      "Regelbestand: proef, versie 3", "Versie van de regels abcdef012345",
+      "Regelbestand: proef, versie 3",
+      "Versie van de regels \(fixture.live.rules.published.hash)",
       "De melder kreeg het advies 112", "Binnengekomen via een koppeling",
       "De regels gaven klasse acuut en kozen OGGZ-meldpunt", "Fatima: bekeken",
     ] {
@@ -58,7 +56,7 @@ import Testing
   }
 
   @Test func `a rule that came close is shown with what it lacked`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let signal = try await fixture.receive(
       1, "Hij heeft een mes.", answers: ["gevaar": .choice("nee")])
     let text = try await Self.page(fixture, signal, .networkCoordinator).text
@@ -69,7 +67,7 @@ import Testing
   }
 
   @Test func `what the rules would decide now is a proposal, and a person decides`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let signal = try await fixture.receive(1)
     let otto = try await fixture.account("Otto", .networkCoordinator)
     let desk = fixture.site.desk
@@ -87,7 +85,7 @@ import Testing
   }
 
   @Test func `what people typed is text, whatever it looks like`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let attack = "\"\u{301} autofocus onfocus=alert(1) x='<script>alert(1)</script><b>"
     let signal = try await fixture.receive(
       1, attack, subject: Subject(name: attack, description: attack),
@@ -104,7 +102,7 @@ import Testing
   }
 
   @Test func `characters that turn the text are named and not sent`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let signal = try await fixture.receive(
       1, "voor\u{202E}achter", subject: Subject(name: "Jan\u{2066}x"))
     let page = try await Self.page(fixture, signal, .networkCoordinator)
@@ -114,7 +112,7 @@ import Testing
   }
 
   @Test func `looking is in the log before anything is shown`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let signal = try await fixture.receive(1)
     // With its seals broken nothing can be shown, and the log knows that somebody tried.
     try await fixture.store.write { store in
@@ -129,7 +127,7 @@ import Testing
   @Test func `other signals about the address are named, as far as these eyes may see them`()
     async throws
   {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let first = try await fixture.receive(1, subject: Self.subject)
     let acute = try await fixture.receive(
       2, answers: ["gevaar": .choice("nu")], subject: Self.subject)
@@ -142,7 +140,7 @@ import Testing
   }
 
   @Test func `after erasure the history stays and the people are gone`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let signal = try await fixture.receive(
       1, "Een verhaal.", subject: Self.subject, reporter: Self.reporter)
     let account = try await fixture.account("Otto", .networkCoordinator)

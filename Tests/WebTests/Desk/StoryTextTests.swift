@@ -7,10 +7,7 @@ import Testing
 @Suite struct StoryTextTests {
   /// The pieces written out: found words in brackets with their reading, hidden characters by name.
   private static func pieces(_ text: String) throws -> String {
-    let ruleSet = try #require(
-      RuleCompiler.compile([
-        SourceFile(path: "proef.regels", bytes: Array(DeskRules.text.utf8))
-      ]).ruleSet)
+    let ruleSet = try TestSite.published(TestSite.proefdorp()).ruleSet
     let evaluator = try #require(ruleSet.evaluator(profile: "proefdorp"))
     let explanation = evaluator.explain(Facts(text: text))
     return StoryText(text, hits: explanation.hits).pieces.map { piece in

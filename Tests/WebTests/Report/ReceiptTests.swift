@@ -67,10 +67,10 @@ import Testing
     try await site.visit { visitor in
       let sent = try await visitor.post("/melding", ReportSendTests.report())
       let keeping = visitor.keeping(sent)
-      site.clock.pass(minutes: 14)
+      site.clock.advance(minutes: 14)
       let inTime = try await keeping.get("/ontvangen")
       #expect(inTime.status == 200)
-      site.clock.pass(minutes: 1)
+      site.clock.advance(minutes: 1)
       let late = try await keeping.get("/ontvangen")
       #expect(late.status == 410)
       #expect(late.lines.contains("Deze pagina is niet meer te zien"))

@@ -72,7 +72,7 @@ import Testing
       }
     }
     #expect(Set(codes).count == 1 && codes[0] != nil)
-    site.clock.pass(minutes: 25 * 60)
+    site.clock.advance(minutes: 25 * 60)
     try await site.visit { visitor in
       let sent = try await visitor.post("/melding", Self.report())
       let page = try await visitor.keeping(sent).get("/ontvangen")
@@ -270,7 +270,7 @@ import Testing
   }
 
   @Test func `a store that cannot write loses nothing that was typed`() async throws {
-    let site = try TestSite(broken: BrokenStore(fault: .stopped))
+    let site = try TestSite(brokenIntake: BrokenStore(fault: .stopped))
     try await site.visit { visitor in
       let page = try await visitor.post("/melding", Self.report())
       #expect(page.status == 500)

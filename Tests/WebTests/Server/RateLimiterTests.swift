@@ -14,7 +14,7 @@ import Testing
     let limiter = limiter(Rate(burst: 3, perHour: 60))
     #expect((0..<3).map { _ in limiter.take(1) } == [nil, nil, nil])
     #expect(limiter.take(1) == 60)
-    clock.pass(minutes: 1)
+    clock.advance(minutes: 1)
     #expect(limiter.take(1) == nil)
     #expect(limiter.take(1) == 60)
   }
@@ -23,7 +23,7 @@ import Testing
   func `a caller with a high rate may be silent for long`(minutes: Int) {
     let limiter = limiter(Limits.keyedCaller)
     #expect(limiter.take(1) == nil)
-    clock.pass(minutes: minutes)
+    clock.advance(minutes: minutes)
     #expect(limiter.take(1) == nil)
     #expect(limiter.used(by: 1) == 1)
   }
@@ -48,7 +48,7 @@ import Testing
     let limiter = limiter(Rate(burst: 2, perHour: 60))
     #expect(limiter.take(1) == nil)
     #expect(limiter.rememberedCount == 1)
-    clock.pass(minutes: 1)
+    clock.advance(minutes: 1)
     _ = limiter.used(by: 1)
     #expect(limiter.rememberedCount == 0)
   }
@@ -64,10 +64,10 @@ import Testing
   @Test func `a flood pushes out those who are long silent first`() {
     let limiter = limiter(Rate(burst: 1, perHour: 1), remembered: 10)
     for key in 0..<10 {
-      clock.pass(minutes: 1)
+      clock.advance(minutes: 1)
       _ = limiter.take(key)
     }
-    clock.pass(minutes: 1)
+    clock.advance(minutes: 1)
     _ = limiter.take(10)
     #expect(limiter.take(9) != nil)
   }

@@ -29,16 +29,16 @@ import Testing
     return bytes
   }
 
-  private static func invitations(_ fixture: DeskFixture) -> Invitations {
+  private static func invitations(_ fixture: TestSite) -> Invitations {
     Invitations(
       store: fixture.store, keyring: fixture.keyring, surroundings: fixture.site.surroundings)
   }
 
   @Test func `a token, a password and a code make an account live`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let token = try await Self.invitations(fixture).invite(
       "Fatima", loginName: " Fatima@Voorbeeld.nl", roles: [.oggzCoordinator],
-      network: DeskFixture.network)
+      network: TestSite.network)
     try await fixture.browse { browser in
       let fatima = browser()
       let opened = try await fatima.submit(
@@ -80,28 +80,28 @@ import Testing
 
   @Test func `a token works for a day, in its own network, until a newer one is made`() async throws
   {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let invitations = Self.invitations(fixture)
     let account = try await fixture.account("Fatima", .oggzCoordinator)
     let first = try #require(
-      try await invitations.renew(account.id, network: DeskFixture.network))
+      try await invitations.renew(account.id, network: TestSite.network))
     #expect(try await invitations.account(of: first, network: "elders") == nil)
-    #expect(try await invitations.account(of: first, network: DeskFixture.network) == account)
+    #expect(try await invitations.account(of: first, network: TestSite.network) == account)
     let second = try #require(
-      try await invitations.renew(account.id, network: DeskFixture.network))
-    #expect(try await invitations.account(of: first, network: DeskFixture.network) == nil)
+      try await invitations.renew(account.id, network: TestSite.network))
+    #expect(try await invitations.account(of: first, network: TestSite.network) == nil)
     fixture.clock.advance(minutes: 24 * 60 - 1)
-    #expect(try await invitations.account(of: second, network: DeskFixture.network) == account)
+    #expect(try await invitations.account(of: second, network: TestSite.network) == account)
     fixture.clock.advance(minutes: 1)
-    #expect(try await invitations.account(of: second, network: DeskFixture.network) == nil)
+    #expect(try await invitations.account(of: second, network: TestSite.network) == nil)
     #expect(try await invitations.renew(account.id, network: "elders") == nil)
   }
 
   @Test func `the steps cannot be skipped`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let token = try await Self.invitations(fixture).invite(
       "Fatima", loginName: "fatima@voorbeeld.nl", roles: [.oggzCoordinator],
-      network: DeskFixture.network)
+      network: TestSite.network)
     try await fixture.browse { browser in
       let fatima = browser()
       for path in ["/desk/uitnodiging/wachtwoord", "/desk/uitnodiging/code"] {
@@ -121,37 +121,37 @@ import Testing
   }
 
   @Test func `the first coordinator is invited until some administrator is live`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let invitations = Self.invitations(fixture)
-    let first = try #require(try await invitations.firstCoordinator(of: DeskFixture.network))
-    let second = try #require(try await invitations.firstCoordinator(of: DeskFixture.network))
-    #expect(try await invitations.account(of: first, network: DeskFixture.network) == nil)
+    let first = try #require(try await invitations.firstCoordinator(of: TestSite.network))
+    let second = try #require(try await invitations.firstCoordinator(of: TestSite.network))
+    #expect(try await invitations.account(of: first, network: TestSite.network) == nil)
     let account = try #require(
-      try await invitations.account(of: second, network: DeskFixture.network))
+      try await invitations.account(of: second, network: TestSite.network))
     #expect(account.roles == Set(Role.allCases))
     let sessions = Sessions(
       store: fixture.store, keyring: fixture.keyring, surroundings: fixture.site.surroundings)
     let isLive = try await invitations.accept(
-      second, network: DeskFixture.network, passwordHash: "scrypt$x", secret: [1], step: 5,
+      second, network: TestSite.network, passwordHash: "scrypt$x", secret: [1], step: 5,
       sessionToken: "t", sessions: sessions)
     #expect(isLive)
-    #expect(try await invitations.firstCoordinator(of: DeskFixture.network) == nil)
+    #expect(try await invitations.firstCoordinator(of: TestSite.network) == nil)
   }
 
   @Test func `accepting ends every session the account had`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let invitations = Self.invitations(fixture)
     let account = try await fixture.account("Fatima", .oggzCoordinator)
     let old = try await fixture.session(of: account)
     let token = try #require(
-      try await invitations.renew(account.id, network: DeskFixture.network))
+      try await invitations.renew(account.id, network: TestSite.network))
     let sessions = Sessions(
       store: fixture.store, keyring: fixture.keyring, surroundings: fixture.site.surroundings)
     _ = try await invitations.accept(
-      token, network: DeskFixture.network, passwordHash: "scrypt$x", secret: [1], step: 5,
+      token, network: TestSite.network, passwordHash: "scrypt$x", secret: [1], step: 5,
       sessionToken: "nieuw", sessions: sessions)
-    #expect(try await sessions.find(old, network: DeskFixture.network) == nil)
-    #expect(try await sessions.find("nieuw", network: DeskFixture.network) != nil)
+    #expect(try await sessions.find(old, network: TestSite.network) == nil)
+    #expect(try await sessions.find("nieuw", network: TestSite.network) != nil)
   }
 }
 

@@ -7,12 +7,9 @@ import Vault
 
 @Suite struct SessionTests {
   @Test func `a session ends after a quarter of an hour without use`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let account = try await fixture.account("Fatima", .oggzCoordinator)
-    let token = try await fixture.session(of: account)
-    try await fixture.browse { browser in
-      let fatima = browser()
-      await fatima.carry(token)
+    try await fixture.browse(as: account) { fatima in
       for _ in 0..<3 {
         fixture.clock.advance(minutes: 14)
         #expect(try await fatima.get("/desk").status == 200)
@@ -25,12 +22,9 @@ import Vault
   }
 
   @Test func `a session ends after eight hours, however busy`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let account = try await fixture.account("Fatima", .oggzCoordinator)
-    let token = try await fixture.session(of: account)
-    try await fixture.browse { browser in
-      let fatima = browser()
-      await fatima.carry(token)
+    try await fixture.browse(as: account) { fatima in
       for _ in 0..<47 {
         fixture.clock.advance(minutes: 10)
         #expect(try await fatima.get("/desk").status == 200)
@@ -44,7 +38,7 @@ import Vault
   @Test func `a form that comes after the end shows what was typed and does nothing`()
     async throws
   {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let account = try await fixture.account("Fatima", .networkCoordinator)
     let token = try await fixture.session(of: account)
     let signal = try await fixture.receive(1)
@@ -65,7 +59,7 @@ import Vault
   }
 
   @Test func `a form of an earlier session shows what was typed and does nothing`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let account = try await fixture.account("Fatima", .networkCoordinator)
     let old = try await fixture.session(of: account)
     let new = try await fixture.session(of: account)
@@ -88,7 +82,7 @@ import Vault
   @Test func `signing in gives a new token and ends the session that the browser had`()
     async throws
   {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let (account, codes) = try await SignInTests.live(fixture, "Fatima", .oggzCoordinator)
     let old = try await fixture.session(of: account)
     try await fixture.browse { browser in
@@ -110,7 +104,7 @@ import Vault
   }
 
   @Test func `signing out ends the session and empties the browser's cache`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let account = try await fixture.account("Fatima", .oggzCoordinator)
     let token = try await fixture.session(of: account)
     try await fixture.browse { browser in
@@ -126,7 +120,7 @@ import Vault
   }
 
   @Test func `who is disabled or of another network is out at once`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let account = try await fixture.account("Fatima", .oggzCoordinator)
     let stranger = try await fixture.account("Elders", .oggzCoordinator, network: "elders")
     let token = try await fixture.session(of: account)
@@ -146,7 +140,7 @@ import Vault
   }
 
   @Test func `no page of the desk may be kept by a browser or a proxy`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let account = try await fixture.account("Fatima", .oggzCoordinator, .administrator)
     let token = try await fixture.session(of: account)
     try await fixture.browse { browser in

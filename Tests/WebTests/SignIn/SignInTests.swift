@@ -13,12 +13,12 @@ import Testing
 
   /// An account that is live, with the secret of its codes.
   static func live(
-    _ fixture: DeskFixture, _ name: String, _ roles: Role..., isDisabled: Bool = false
+    _ fixture: TestSite, _ name: String, _ roles: Role..., isDisabled: Bool = false
   ) async throws -> (account: Account, codes: OneTimeCode) {
     let codes = OneTimeCode()
     let account = Account(
       id: AccountID(at: fixture.clock.now(), random: SecureRandom.bytes(10)),
-      network: DeskFixture.network, name: name, loginName: name.lowercased() + "@voorbeeld.nl",
+      network: TestSite.network, name: name, loginName: name.lowercased() + "@voorbeeld.nl",
       roles: Set(roles), isDisabled: isDisabled)
     let sealed = CodeSecret(keyring: fixture.keyring).seal(codes.secret, for: account.id)
     try await fixture.store.write { store in
@@ -30,7 +30,7 @@ import Testing
     return (account, codes)
   }
 
-  static func code(_ codes: OneTimeCode, _ fixture: DeskFixture, steps: Int64 = 0) -> String {
+  static func code(_ codes: OneTimeCode, _ fixture: TestSite, steps: Int64 = 0) -> String {
     let step = fixture.clock.now().seconds / OneTimeCode.stepSeconds + steps
     return codes.code(at: step)
   }
@@ -46,7 +46,7 @@ import Testing
   @Test func `password and code together open the desk, in a cookie that only our host reads`()
     async throws
   {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let (account, codes) = try await Self.live(fixture, "Fatima", .oggzCoordinator)
     try await fixture.browse { browser in
       let fatima = browser()
@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test func `whatever is wrong, the answer is the same`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let (_, codes) = try await Self.live(fixture, "Fatima", .oggzCoordinator)
     let (_, disabledCodes) = try await Self.live(
       fixture, "Dirk", .oggzCoordinator, isDisabled: true)
@@ -98,7 +98,7 @@ import Testing
   }
 
   @Test func `a code opens once, and one step early or late`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let (_, codes) = try await Self.live(fixture, "Fatima", .oggzCoordinator)
     try await fixture.browse { browser in
       // A step before one that was used is used up too.
@@ -112,7 +112,7 @@ import Testing
   }
 
   @Test func `a sign-in form that is not ours changes nothing`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let (_, codes) = try await Self.live(fixture, "Fatima", .oggzCoordinator)
     try await fixture.browse { browser in
       let visitor = browser()
@@ -139,7 +139,7 @@ import Testing
   }
 
   @Test func `guessing from elsewhere stops, and does not keep the owner out`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let (_, codes) = try await Self.live(fixture, "Fatima", .oggzCoordinator)
     let limits = SignInLimits(keyring: fixture.keyring, surroundings: fixture.site.surroundings)
     let proof = limits.proof(for: "fatima@voorbeeld.nl")
@@ -168,7 +168,7 @@ import Testing
   }
 
   @Test func `one address has a limit over all accounts`() async throws {
-    let fixture = try DeskFixture()
+    let fixture = try TestSite.desk()
     let limits = SignInLimits(keyring: fixture.keyring, surroundings: fixture.site.surroundings)
     let client = ClientAddress("2001:db8::1")
     for number in 0..<SignInLimits.byAddress.burst {

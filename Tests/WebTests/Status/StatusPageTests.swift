@@ -88,7 +88,7 @@ import Testing
       #expect(other.status == 200)
       let link = try await visitor.post("/m", [("link", secrets.link)])
       #expect(link.status == 200)
-      site.clock.pass(minutes: 15)
+      site.clock.advance(minutes: 15)
       let later = try await visitor.post("/status", [("code", secrets.code)])
       #expect(later.status == 200)
     }
