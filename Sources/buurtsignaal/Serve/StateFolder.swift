@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// The folder in which a server keeps its database and its control socket; only its owner may look.
 struct StateFolder {
@@ -12,7 +13,7 @@ struct StateFolder {
   var controlSocket: String { path + "/bediening" }
 
   /// Whether there is a database already, and so a key that belongs to it.
-  var hasDatabase: Bool { FileManager.default.fileExists(atPath: database) }
+  var hasDatabase: Bool { SQLiteStore.exists(at: database) }
 
   /// The folder at `path`, as it is.
   init(at path: String) {
