@@ -10,6 +10,8 @@ package struct RuleSet: Sendable {
   package let lifeDomains: [String]
   /// The kinds of helper, in the order declared.
   package let helpers: [String]
+  /// The thresholds that networks can set, in the order declared.
+  package let thresholds: [Threshold]
   /// The queues, in the order declared; a network's own order is in its profile's evaluator.
   package let queues: [Queue]
   /// The messages, in the order declared.
@@ -41,6 +43,7 @@ package struct RuleSet: Sendable {
     themes = program.themes
     lifeDomains = program.lifeDomains
     helpers = program.helpers
+    thresholds = program.thresholds.map(\.value)
     queues = program.queues.map(\.value)
     messages = program.messages.map(\.value)
     advices = program.advices.map(\.value)

@@ -232,7 +232,25 @@ import Testing
         languages: en, nl
         silence to desk, within 2 working days, message thanks
         feedback within 10 working days
-        queue desk for oggz coordinator
+        roster day and night
+        open monday through friday from 9.00 to 17.00
+        open saturday, sunday from 10 to 12.30
+        closed 2026-12-24 through 2027-01-02, 2027-05-05
+        privacy by address
+        threshold often is 4
+        queue desk for oggz coordinator, then to network coordinator after 30 minutes
+          then to broker after 2 hours
+          open monday from 8.00 to 24.00
+      threshold often: number 2 to 5, default 3
+      rule r
+        when earlier at least often
+        then class complex, to desk, within 1 hour
+        because "x"
+      deviation from r: less
+        when children is yes
+        then class light, to desk, within 2 working days
+        because "x"
+        signed by "A. Jansen", "B. de Vries" on 2026-03-01
       """
     let set = try ruleSet([Vocabulary.file("base", base)])
     #expect(
@@ -248,6 +266,16 @@ import Testing
     #expect(set.histories.map(\.filter) == [.signalClass(.acute), .all, .theme("debts")])
     #expect(set.histories.map(\.includesThisOne) == [false, true, false])
     #expect(set.profiles.first?.silence.within == .workingDays(2))
+    let profile = set.profiles.first
+    #expect(profile?.roster == .aroundTheClock)
+    #expect(profile?.openingHours.count == 7)
+    #expect(profile?.openingHours.last?.minutes == 600..<750)
+    #expect(profile?.closedDays.count == 2)
+    #expect(profile?.privacy == .address)
+    #expect(profile?.settings.map(\.value) == [4])
+    #expect(profile?.desks.first?.chain.map(\.after) == [.minutes(30), .hours(2)])
+    #expect(profile?.desks.first?.openingHours.map(\.minutes) == [480..<1440])
+    #expect(set.rules.map(\.deviation?.by) == [["A. Jansen", "B. de Vries"], nil])
     #expect(set.messages.first?.texts.map(\.language) == ["en", "nl"])
   }
 
@@ -265,7 +293,8 @@ import Testing
         .module, .uses, .fields, .area, .history, .themes, .lifeDomains, .helpers, .queue,
         .queueOrder,
         .messageOrder, .message, .advice, .readingLanguage, .reading, .commonWords, .wordList,
-        .concept, .rule, .exceptionTo, .table, .guarantee, .impossible, .example, .profile,
+        .concept, .rule, .exceptionTo, .deviationFrom, .threshold, .table, .guarantee, .impossible,
+        .example, .profile,
       ],
       [.when, .then, .advise, .theme, .lifeDomain, .helper, .because, .source],
       [
@@ -274,7 +303,12 @@ import Testing
       ],
       [.minutes, .hours, .days, .weeks, .months, .years, .workingDays],
       [.oneOf, .yesOrNo, .severalOf, .number, .duration, .areaOf],
-      [.network, .sender, .phone, .readingTimes, .languages, .silence, .feedback, .queue],
+      [
+        .network, .sender, .phone, .readingTimes, .languages, .silence, .feedback, .queue, .roster,
+        .open, .closed, .privacy, .threshold,
+      ],
+      [.anonymous, .byAddress, .byName],
+      [.monday, .tuesday, .wednesday, .thursday, .friday, .saturday, .sunday],
       [.denied, .uncertain, .past, .aboutAnother, .alsoUncertain, .inAnyWay],
     ]
     for table in [KeywordTable.dutch, .english] {

@@ -64,7 +64,7 @@ import Testing
       "proef": Vocabulary.header + """
         regel r
           als kinderen is ja
-          dan klasse licht, naar ‹R0704:aanbod›, binnen 1 uur
+          dan klasse licht, naar ‹R0704:aanbod›, binnen 1 werkdag
           omdat "x"
         """,
       "netwerk": """

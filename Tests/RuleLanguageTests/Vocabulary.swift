@@ -93,6 +93,7 @@ enum Vocabulary {
       afzender "Buurtnetwerk Zonnedorp"
       telefoon "0800 1205"
       leestijden "op werkdagen van 9.00 tot 17.00 uur"
+      rooster dag en nacht
       talen: \(languages)
       stilte naar triage, binnen 1 werkdag, bericht dank
       terugkoppeling binnen 10 werkdagen

@@ -121,6 +121,7 @@ struct TestSite: Sendable {
       afzender "Buurtnetwerk Proefdorp"
       telefoon "0800 1205"
       leestijden "op werkdagen van 9.00 tot 17.00 uur"
+      rooster dag en nacht
       talen: nl
       stilte naar triage, binnen 1 werkdag, bericht dank
       terugkoppeling binnen 10 werkdagen

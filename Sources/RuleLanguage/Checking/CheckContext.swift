@@ -12,6 +12,8 @@ struct CheckContext {
   var program = CheckedProgram()
   /// For each module the modules whose names it may use: itself and its direct imports.
   var visible: [Set<Int>] = []
+  /// What thresholds are, by name, where it is not their default.
+  var thresholdValues: [String: Int] = [:]
   private var suggestionCount = 0
   /// One import that lacks makes many names unknown; it is reported at the first.
   private var reportedImports: Set<Import> = []

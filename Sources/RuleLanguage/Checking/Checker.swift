@@ -19,6 +19,7 @@ enum Checker {
     RuleChecker.check(&context)
     GuaranteeChecker.check(&context)
     NetworkChecker.check(&context)
+    ThresholdChecker.adapt(&context)
     ExampleChecker.check(&context)
     log = context.log
     return log.hasErrors ? nil : context.program
@@ -43,6 +44,7 @@ enum Checker {
       declare(names(.themes, in: file), as: .theme)
       declare(names(.lifeDomains, in: file), as: .lifeDomain)
       declare(names(.helpers, in: file), as: .helper)
+      declare(file.thresholds.map(\.name), as: .threshold)
       declare(file.queues.map(\.name), as: .queue)
       declare(file.messages.map(\.name), as: .message)
       declare(file.advices.map(\.name), as: .advice)

@@ -12,11 +12,20 @@ struct ProfileChecker {
     let profile = checker.profile(&context)
     checker.checkUses(queueOrder, messageOrder, &context)
     checker.checkLanguages(&context)
+    if syntax.roster != .aroundTheClock { checker.checkDeadlines(&context) }
+    let keys = context.program.modules.map(\.key)
     context.program.profiles.append(
       .init(
         profile: profile, module: module, reach: checker.reach,
         active: checker.reach,
-        queueOrder: (queueOrder ?? []).map(\.text), messageOrder: (messageOrder ?? []).map(\.text)))
+        queueOrder: (queueOrder ?? []).map(\.text), messageOrder: (messageOrder ?? []).map(\.text),
+        own: keys.map { isOwn($0, of: keys[module]) }))
+  }
+
+  /// Whether a network wrote the module `key` itself: it is the file of its profile, or lies in the
+  /// folder with the name of that file.
+  static func isOwn(_ key: String, of profile: String) -> Bool {
+    key == profile || key.hasPrefix(profile + "/")
   }
 
   /// The one order of queues or messages among the modules reached, with names as declared.
@@ -56,25 +65,48 @@ struct ProfileChecker {
     if syntax.feedback == nil { reportMissing(.feedback, &context) }
     if syntax.languages.isEmpty { reportMissing(.languages, &context) }
     var desks: [Profile.Desk] = []
-    for (name, role) in syntax.queues {
-      guard let queue = context.resolve(name, as: [.queue], in: module) else { continue }
+    for desk in syntax.queues {
+      guard let queue = context.resolve(desk.name, as: [.queue], in: module) else { continue }
       if desks.contains(where: { $0.queue == queue.name.text }) {
-        context.report(.repeatedDesk, at: name.span, in: module, [name.text, syntax.name.text])
+        context.report(
+          .repeatedDesk, at: desk.name.span, in: module, [desk.name.text, syntax.name.text])
       }
-      desks.append(Profile.Desk(queue: queue.name.text, role: Self.role(role)))
+      desks.append(checkDesk(desk, queue.name.text, &context))
     }
     return Profile(
       name: syntax.name.text, network: network, sender: sender, phone: phone,
       readingTimes: readingTimes, languages: syntax.languages.map(\.key),
       silence: silence(&context), feedback: syntax.feedback?.deadline ?? .workingDays(1),
-      desks: desks)
+      desks: desks, roster: syntax.roster ?? .openingHours, openingHours: syntax.openingHours,
+      closedDays: syntax.closedDays, privacy: syntax.privacy ?? .anonymous,
+      settings: ThresholdChecker.settings(syntax, module, &context))
   }
 
-  private static func role(_ keyword: Keyword) -> DeskRole {
-    switch keyword {
-    case .dutyCoordinator: .dutyCoordinator
-    case .networkCoordinator: .networkCoordinator
-    default: .broker
+  /// The people of a queue; nobody gets two turns in its chain.
+  private func checkDesk(
+    _ desk: DeskSyntax, _ queue: String, _ context: inout CheckContext
+  ) -> Profile.Desk {
+    var seen: Set<DeskRole> = [desk.role]
+    for step in desk.chain where !seen.insert(step.role).inserted {
+      context.report(.repeatedStep, at: step.span, in: module, [desk.name.text])
+    }
+    return Profile.Desk(
+      queue: queue, role: desk.role,
+      chain: desk.chain.map { Profile.Step(role: $0.role, after: $0.after.deadline) },
+      openingHours: desk.openingHours, closedDays: desk.closedDays)
+  }
+
+  /// Reports every deadline of minutes or hours: they can be kept only around the clock (decision
+  /// 12).
+  private func checkDeadlines(_ context: inout CheckContext) {
+    var deadlines: [(DeadlineSyntax, Int)] = []
+    for (index, file) in context.files.enumerated() where reach[index] {
+      deadlines += file.allRules.compactMap { $0.conclusion?.within }.map { ($0, index) }
+    }
+    deadlines += syntax.queues.flatMap(\.chain).map { ($0.after, module) }
+    if let within = syntax.silence?.within { deadlines.append((within, module)) }
+    for (deadline, index) in deadlines where deadline.deadline.isElapsed {
+      context.report(.deadlineWithoutRoster, at: deadline.span, in: index, [syntax.name.text])
     }
   }
 

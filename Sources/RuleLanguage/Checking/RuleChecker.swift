@@ -32,7 +32,8 @@ enum RuleChecker {
       lifeDomains: context.resolveAll(syntax.lifeDomains, as: .lifeDomain, in: module),
       helpers: context.resolveAll(syntax.helpers, as: .helper, in: module),
       because: syntax.because?.text ?? "", source: syntax.source?.text,
-      isLocked: syntax.isLocked, exceptionTo: exceptionTo(syntax, context))
+      isLocked: syntax.isLocked, exceptionTo: exceptionTo(syntax, context),
+      deviation: syntax.signature.map { Deviation(by: $0.by.map(\.text), on: $0.day) })
     let concludes =
       syntax.conclusion != nil
       || !(syntax.advices + syntax.themes + syntax.lifeDomains + syntax.helpers).isEmpty
@@ -66,6 +67,7 @@ enum RuleChecker {
     _ syntax: RuleSyntax, _ index: Int, _ module: Int, _ context: inout CheckContext
   ) {
     guard let name = syntax.exceptionTo else { return }
+    if syntax.isDeviation { checkDeviation(syntax, module, &context) }
     if syntax.conclusion == nil {
       context.report(
         .exceptionWithoutConclusion, at: syntax.name.span, in: module,
@@ -82,6 +84,19 @@ enum RuleChecker {
       context.program.rules[index].value.exceptionTo = symbol.index
       context.program.exceptionsOfRule[symbol.index, default: []].append(index)
     }
+  }
+
+  /// A deviation is signed, and stands in a file of a network.
+  private static func checkDeviation(
+    _ syntax: RuleSyntax, _ module: Int, _ context: inout CheckContext
+  ) {
+    if !syntax.hasSignatureLine { report(.unsignedDeviation, syntax, module, &context) }
+    let keys = context.program.modules.map(\.key)
+    let isOwn = context.files.indices.contains { network in
+      !context.files[network].profiles.isEmpty
+        && ProfileChecker.isOwn(keys[module], of: keys[network])
+    }
+    if !isOwn { report(.deviationOutsideNetwork, syntax, module, &context) }
   }
 
   private static func exceptionTo(_ syntax: RuleSyntax, _ context: CheckContext) -> RuleID? {

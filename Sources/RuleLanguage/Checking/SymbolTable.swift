@@ -1,7 +1,7 @@
 /// What a name can stand for.
 enum SymbolKind: String, Sendable, Hashable, CaseIterable {
   case field, history, concept, wordList, theme, lifeDomain, helper, queue, message, advice, rule
-  case profile, example, module, table, area
+  case profile, example, module, table, area, threshold
 
   /// How the kind is passed to a diagnostic, which names it in its own language.
   var argument: String { "@" + rawValue }

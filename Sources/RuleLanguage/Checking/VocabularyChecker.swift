@@ -8,6 +8,7 @@ enum VocabularyChecker {
   static let daysMax = 3_650
 
   static func check(_ context: inout CheckContext) {
+    ThresholdChecker.check(&context)
     for (module, file) in context.files.enumerated() {
       for area in file.areas { AreaChecker.check(area, module, &context) }
     }

@@ -50,6 +50,8 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   case resultWithoutOpinion = "R0233"
   case expectedDay = "R0234"
   case validityReversed = "R0235"
+  case expectedTime = "R0236"
+  case closesBeforeOpening = "R0237"
 
   // Names.
   case unknownName = "R0301"
@@ -83,6 +85,7 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   case wrongPostcode = "R0413"
   case areasOverlap = "R0414"
   case areaWithoutPostcodes = "R0415"
+  case standardOutOfRange = "R0416"
 
   // Rules.
   case ruleWithoutCondition = "R0501"
@@ -95,6 +98,8 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   case exceptionToException = "R0508"
   case exceptionWithoutConclusion = "R0509"
   case ambiguousOtherwise = "R0510"
+  case unsignedDeviation = "R0511"
+  case deviationOutsideNetwork = "R0512"
 
   // Word lists.
   case emptyWordList = "R0601"
@@ -122,6 +127,9 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   case unknownPlaceholder = "R0710"
   case unclosedPlaceholder = "R0711"
   case placeholderAboveAudience = "R0712"
+  case deadlineWithoutRoster = "R0713"
+  case repeatedStep = "R0714"
+  case repeatedSetting = "R0715"
 
   // Examples.
   case exampleWithoutExpectation = "R0801"

@@ -10,7 +10,8 @@ package struct Evaluator: Sendable {
   let matcher: TextMatcher
   let code: RuleCode
 
-  init(_ program: CheckedProgram, profile index: Int) {
+  init(_ whole: CheckedProgram, profile index: Int) {
+    let program = whole.adapted(to: index)
     let definition = program.profiles[index]
     let conclusions = Conclusions(program, definition)
     self.profile = definition.profile

@@ -46,6 +46,11 @@ enum Keyword: String, Sendable, CaseIterable {
   // Examples.
   case given, expect, by, not, text, forProfile, silence
 
+  // When and by whom queues are looked after.
+  case roster, dayAndNight, openingHours, open, closed, fromTime, thenTo, afterTime
+  case monday, tuesday, wednesday, thursday, friday, saturday, sunday
+  case privacy, anonymous, byAddress, byName, threshold, standard, deviationFrom, signedBy
+
   // Profiles.
   case network, sender, phone, readingTimes, languages, feedback
   case dutyCoordinator, networkCoordinator, broker

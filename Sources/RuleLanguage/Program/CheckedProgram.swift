@@ -19,7 +19,7 @@ struct CheckedProgram: Sendable {
 
   struct RuleDefinition: Sendable {
     let rule: Rule
-    let condition: Condition
+    var condition: Condition
     let place: SourcePlace
     /// Whether it can have no exceptions.
     var isLocked = false
@@ -30,6 +30,9 @@ struct CheckedProgram: Sendable {
     /// The rule that it switches off wherever its own condition holds. It is a rule like any other
     /// besides, and has no exceptions itself.
     var exceptionTo: Int?
+    /// Who signed for it when it is a network's deviation from that rule: where it holds, the
+    /// network may be milder than its base.
+    var deviation: Deviation? { rule.deviation }
   }
 
   /// A field or a history count.
@@ -40,7 +43,7 @@ struct CheckedProgram: Sendable {
 
   struct Concept: Sendable {
     let name: String
-    let condition: Condition
+    var condition: Condition
   }
 
   struct ProfileDefinition: Sendable {
@@ -55,6 +58,20 @@ struct CheckedProgram: Sendable {
     /// The names of the queues, highest first.
     let queueOrder: [String]
     let messageOrder: [String]
+    /// For each module whether the network wrote it itself: the file of the profile, and those in
+    /// the folder with its name. All other modules it reaches are its base.
+    var own: [Bool] = []
+    /// What reads otherwise because the network set thresholds; see `adapted(to:)`.
+    var adaptation: Adaptation?
+  }
+
+  /// The conditions as they read with the thresholds of one network, in the order of the program.
+  struct Adaptation: Sendable {
+    let concepts: [Condition]
+    let rules: [Condition]
+    let tables: [Declared<Table>]
+    let guarantees: [Declared<Guarantee>]
+    let impossible: [Declared<Impossibility>]
   }
 
   var modules: [Module] = []
@@ -65,6 +82,7 @@ struct CheckedProgram: Sendable {
   var themes: [String] = []
   var lifeDomains: [String] = []
   var helpers: [String] = []
+  var thresholds: [Declared<Threshold>] = []
   var queues: [Declared<Queue>] = []
   var messages: [Declared<Message>] = []
   var advices: [Declared<Advice>] = []

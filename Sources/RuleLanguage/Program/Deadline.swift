@@ -21,6 +21,12 @@ package enum Deadline: Sendable, Hashable, Comparable {
     }
   }
 
+  /// Whether it is of elapsed time, and so less than a day.
+  package var isElapsed: Bool {
+    if case .workingDays = self { return false }
+    return true
+  }
+
   /// Whether `left` is the shorter: elapsed time always comes before working days.
   package static func < (left: Deadline, right: Deadline) -> Bool {
     left.rank < right.rank

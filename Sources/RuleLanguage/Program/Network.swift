@@ -34,6 +34,28 @@ package struct Profile: Sendable, Hashable {
     package let queue: String
     /// Who looks after it.
     package let role: DeskRole
+    /// Who is told when nobody accepted a signal, in order.
+    package var chain: [Step] = []
+    /// When people look at this queue; empty for the opening hours of the network.
+    package var openingHours: [OpeningHours] = []
+    /// Days on which nobody looks at this queue, besides those of the network.
+    package var closedDays: [ClosedDays] = []
+  }
+
+  /// One step of the chain of a queue.
+  package struct Step: Sendable, Hashable {
+    /// Who is told.
+    package let role: DeskRole
+    /// How long after the step before.
+    package let after: Deadline
+  }
+
+  /// What a network set a threshold to.
+  package struct Setting: Sendable, Hashable {
+    /// The name of the threshold.
+    package let threshold: String
+    /// The value, within its range.
+    package let value: Int
   }
 
   /// What happens when no rule speaks (decision 3).
@@ -64,4 +86,14 @@ package struct Profile: Sendable, Hashable {
   package let feedback: Deadline
   /// The queues of this network with who looks after them.
   package let desks: [Desk]
+  /// When somebody is on duty.
+  package var roster = Roster.openingHours
+  /// When people look at signals; empty when not declared.
+  package var openingHours: [OpeningHours] = []
+  /// Days on which nobody looks.
+  package var closedDays: [ClosedDays] = []
+  /// How it speaks of residents when it meets.
+  package var privacy = PrivacyLevel.anonymous
+  /// The thresholds it set itself, in the order written.
+  package var settings: [Setting] = []
 }

@@ -59,4 +59,6 @@ package struct Rule: Sendable, Hashable {
   package var isLocked = false
   /// The rule that it switches off where it holds; nil when it is no exception.
   package var exceptionTo: RuleID?
+  /// Who signed for it when it is a network's deviation from that rule.
+  package var deviation: Deviation?
 }

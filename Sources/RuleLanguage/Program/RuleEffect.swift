@@ -9,9 +9,39 @@ extension CheckedProgram {
     for index in profiles.indices {
       program.profiles[index].active = zip(profiles[index].reach, isValid).map { $0 && $1 }
     }
-    program.tables.removeAll { !isValid[$0.module] }
-    program.guarantees.removeAll { !isValid[$0.module] }
-    program.impossible.removeAll { !isValid[$0.module] }
+    program.keepOnly(isValid)
+    return program
+  }
+
+  /// Leaves out what takes no part, here and in what networks adapted.
+  private mutating func keepOnly(_ isValid: [Bool]) {
+    tables.removeAll { !isValid[$0.module] }
+    guarantees.removeAll { !isValid[$0.module] }
+    impossible.removeAll { !isValid[$0.module] }
+    for index in profiles.indices {
+      guard let adaptation = profiles[index].adaptation else { continue }
+      profiles[index].adaptation = Adaptation(
+        concepts: adaptation.concepts, rules: adaptation.rules,
+        tables: adaptation.tables.filter { isValid[$0.module] },
+        guarantees: adaptation.guarantees.filter { isValid[$0.module] },
+        impossible: adaptation.impossible.filter { isValid[$0.module] })
+    }
+  }
+
+  /// The program as it reads for one network, with the thresholds that it set. To be asked before
+  /// anything else is: conditions differ between networks.
+  func adapted(to profile: Int) -> CheckedProgram {
+    guard let adaptation = profiles[profile].adaptation else { return self }
+    var program = self
+    for (index, condition) in adaptation.concepts.enumerated() {
+      program.concepts[index].value.condition = condition
+    }
+    for (index, condition) in adaptation.rules.enumerated() {
+      program.rules[index].value.condition = condition
+    }
+    program.tables = adaptation.tables
+    program.guarantees = adaptation.guarantees
+    program.impossible = adaptation.impossible
     return program
   }
 

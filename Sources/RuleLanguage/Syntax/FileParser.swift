@@ -3,7 +3,8 @@ enum FileParser {
   private static let declarations: [Keyword] = [
     .module, .uses, .fields, .area, .history, .themes, .lifeDomains, .helpers, .queue, .queueOrder,
     .messageOrder, .message, .advice, .readingLanguage, .reading, .commonWords, .wordList, .concept,
-    .rule, .exceptionTo, .table, .guarantee, .impossible, .example, .profile,
+    .rule, .exceptionTo, .deviationFrom, .threshold, .table, .guarantee, .impossible, .example,
+    .profile,
   ]
 
   /// The tree of `text`; in `uses` is noted which of its tokens are fixed words.
@@ -71,6 +72,9 @@ enum FileParser {
     case .concept: append(RuleParser.concept(line, cursor, &context), to: &file.concepts)
     case .rule: append(RuleParser.rule(line, cursor, &context), to: &file.rules)
     case .exceptionTo: append(RuleParser.exception(line, cursor, &context), to: &file.rules)
+    case .deviationFrom:
+      append(RuleParser.exception(line, cursor, isDeviation: true, &context), to: &file.rules)
+    case .threshold: append(NetworkParser.threshold(line, cursor, &context), to: &file.thresholds)
     case .example: append(ExampleParser.example(line, cursor, &context), to: &file.examples)
     case .profile: append(ProfileParser.profile(line, cursor, &context), to: &file.profiles)
     default: context.expected(declarations, at: cursor)

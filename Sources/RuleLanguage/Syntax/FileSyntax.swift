@@ -7,6 +7,7 @@ struct FileSyntax: Sendable {
   var areas: [AreaSyntax] = []
   var histories: [HistorySyntax] = []
   var nameLists: [NameListSyntax] = []
+  var thresholds: [ThresholdSyntax] = []
   var queues: [QueueSyntax] = []
   var messages: [MessageSyntax] = []
   var advices: [AdviceSyntax] = []

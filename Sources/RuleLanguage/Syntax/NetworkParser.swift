@@ -18,6 +18,34 @@ enum NetworkParser {
     return queue
   }
 
+  /// `drempel NAME: getal 1 tot 5, standaard 3`.
+  static func threshold(_ line: Line, _ start: TokenCursor, _ context: inout ParseContext)
+    -> ThresholdSyntax?
+  {
+    var cursor = start
+    guard let name = context.takeName(&cursor) else { return nil }
+    context.takeColon(&cursor)
+    context.expectNoChildren(line)
+    guard cursor.take(.number) else {
+      context.expected([.number], at: cursor)
+      return nil
+    }
+    guard let from = context.takeNumber(&cursor) else { return nil }
+    guard cursor.take(.upTo) else {
+      context.expected([.upTo], at: cursor)
+      return nil
+    }
+    guard let to = context.takeNumber(&cursor) else { return nil }
+    _ = cursor.take(.comma)
+    guard cursor.take(.standard) else {
+      context.expected([.standard], at: cursor)
+      return nil
+    }
+    guard let standard = context.takeNumber(&cursor) else { return nil }
+    context.expectEnd(cursor)
+    return ThresholdSyntax(name: name, from: from, to: to, standard: standard)
+  }
+
   static func message(_ line: Line, _ start: TokenCursor, _ context: inout ParseContext)
     -> MessageSyntax?
   {

@@ -31,6 +31,29 @@ struct AdviceSyntax: Sendable {
   var texts: [LocalTextSyntax] = []
 }
 
+/// `drempel NAME: getal 1 tot 5, standaard 3`.
+struct ThresholdSyntax: Sendable {
+  let name: NameSyntax
+  let from: NumberSyntax
+  let to: NumberSyntax
+  let standard: NumberSyntax
+}
+
+/// `wachtrij NAME voor ROLE` in a profile, with who comes next and its own opening hours.
+struct DeskSyntax: Sendable {
+  struct Step: Sendable {
+    let role: DeskRole
+    let after: DeadlineSyntax
+    let span: Span
+  }
+
+  let name: NameSyntax
+  let role: DeskRole
+  var chain: [Step] = []
+  var openingHours: [OpeningHours] = []
+  var closedDays: [ClosedDays] = []
+}
+
 /// `profiel NAME`: one network.
 struct ProfileSyntax: Sendable {
   let name: NameSyntax
@@ -41,7 +64,12 @@ struct ProfileSyntax: Sendable {
   var languages: [NameSyntax] = []
   var silence: SilenceSyntax?
   var feedback: DeadlineSyntax?
-  var queues: [(name: NameSyntax, role: Keyword)] = []
+  var queues: [DeskSyntax] = []
+  var roster: Roster?
+  var openingHours: [OpeningHours] = []
+  var closedDays: [ClosedDays] = []
+  var privacy: PrivacyLevel?
+  var settings: [(name: NameSyntax, value: NumberSyntax)] = []
 }
 
 /// What happens when no rule speaks.

@@ -2,8 +2,8 @@
 enum ProfileParser {
   private static let lines: [Keyword] = [
     .network, .sender, .phone, .readingTimes, .languages, .silence, .feedback, .queue,
+    .roster, .open, .closed, .privacy, .threshold,
   ]
-  private static let roles: [Keyword] = [.dutyCoordinator, .networkCoordinator, .broker]
 
   static func profile(_ line: Line, _ start: TokenCursor, _ context: inout ParseContext)
     -> ProfileSyntax?
@@ -35,15 +35,48 @@ enum ProfileParser {
       context.set(&profile.feedback, to: context.takeDeadline(&cursor), at: line)
       context.expectEnd(cursor)
     case .queue:
-      guard let name = context.takeName(&cursor, until: [.forWhom]) else { return }
-      guard cursor.take(.forWhom) else { return context.expected([.forWhom], at: cursor) }
-      guard let role = cursor.takeFirst(of: roles) else {
-        return context.expected(roles, at: cursor)
-      }
+      if let desk = DeskParser.desk(line, cursor, &context) { profile.queues.append(desk) }
+    case .roster: parseRoster(line, cursor, into: &profile, &context)
+    case .open: profile.openingHours += DeskParser.openingHours(line, cursor, &context)
+    case .closed: profile.closedDays += DeskParser.closedDays(line, cursor, &context)
+    case .privacy: parsePrivacy(line, cursor, into: &profile, &context)
+    case .threshold:
+      guard let name = context.takeName(&cursor, until: [.equals]) else { return }
+      guard cursor.take(.equals) else { return context.expected([.equals], at: cursor) }
+      guard let value = context.takeNumber(&cursor) else { return }
       context.expectEnd(cursor)
-      profile.queues.append((name, role))
+      profile.settings.append((name, value))
     default: context.expected(lines, at: cursor)
     }
+  }
+
+  private static func parseRoster(
+    _ line: Line, _ start: TokenCursor, into profile: inout ProfileSyntax,
+    _ context: inout ParseContext
+  ) {
+    var cursor = start
+    switch cursor.takeFirst(of: [.dayAndNight, .openingHours]) {
+    case .dayAndNight: context.set(&profile.roster, to: .aroundTheClock, at: line)
+    case .openingHours: context.set(&profile.roster, to: .openingHours, at: line)
+    default: return context.expected([.dayAndNight, .openingHours], at: cursor)
+    }
+    context.expectEnd(cursor)
+  }
+
+  private static func parsePrivacy(
+    _ line: Line, _ start: TokenCursor, into profile: inout ProfileSyntax,
+    _ context: inout ParseContext
+  ) {
+    let levels: [(keyword: Keyword, level: PrivacyLevel)] = [
+      (.anonymous, .anonymous), (.byAddress, .address), (.byName, .name),
+    ]
+    var cursor = start
+    let keyword = cursor.takeFirst(of: levels.map(\.keyword))
+    guard let level = levels.first(where: { $0.keyword == keyword })?.level else {
+      return context.expected(levels.map(\.keyword), at: cursor)
+    }
+    context.set(&profile.privacy, to: level, at: line)
+    context.expectEnd(cursor)
   }
 
   private static func silence(_ line: Line, _ start: TokenCursor, _ context: inout ParseContext)

@@ -39,17 +39,49 @@ enum RuleParser {
   }
 
   /// `uitzondering op RULE: NAME` with what a rule has.
-  static func exception(_ line: Line, _ start: TokenCursor, _ context: inout ParseContext)
-    -> RuleSyntax?
-  {
+  static func exception(
+    _ line: Line, _ start: TokenCursor, isDeviation: Bool = false, _ context: inout ParseContext
+  ) -> RuleSyntax? {
     var cursor = start
     guard let rule = context.takeName(&cursor) else { return nil }
     context.takeColon(&cursor)
     guard let name = context.takeName(&cursor) else { return nil }
     context.expectEnd(cursor)
     var exception = RuleSyntax(name: name, exceptionTo: rule)
-    for child in line.children { parse(child, into: &exception, &context) }
+    exception.isDeviation = isDeviation
+    for child in line.children {
+      var below = context.cursor(child)
+      if isDeviation, below.take(.signedBy) {
+        exception.hasSignatureLine = true
+        context.set(&exception.signature, to: signature(child, below, &context), at: child)
+      } else {
+        parse(child, into: &exception, &context)
+      }
+    }
     return exception
+  }
+
+  /// `"A. Jansen", "B. de Vries", op 2026-03-01` after `getekend door`.
+  private static func signature(_ line: Line, _ start: TokenCursor, _ context: inout ParseContext)
+    -> SignatureSyntax?
+  {
+    var cursor = context.cursor(start.rest + line.children.flatMap(\.allTokens), after: line.span)
+    var names: [TextSyntax] = []
+    while let name = cursor.takeQuoted() {
+      names.append(name)
+      _ = cursor.take(.comma)
+    }
+    if names.isEmpty {
+      context.expected(.expectedText, at: cursor)
+      return nil
+    }
+    guard cursor.take(.onDay) else {
+      context.expected([.onDay], at: cursor)
+      return nil
+    }
+    guard let day = context.takeDay(&cursor) else { return nil }
+    context.expectEnd(cursor)
+    return SignatureSyntax(by: names, day: day)
   }
 
   /// Reads one of the lines under a rule.

@@ -5,6 +5,11 @@ struct RuleSyntax: Sendable {
   var isLocked = false
   /// The rule it is an exception to.
   var exceptionTo: NameSyntax?
+  /// Whether it is a network's deviation from that rule.
+  var isDeviation = false
+  var signature: SignatureSyntax?
+  /// Whether there is a line for the signature, readable or not.
+  var hasSignatureLine = false
   var condition: ConditionSyntax?
   var conclusion: ConclusionSyntax?
   var advices: [NameSyntax] = []
@@ -15,6 +20,12 @@ struct RuleSyntax: Sendable {
   /// Whether there is a line for the reason, readable or not.
   var hasBecauseLine = false
   var source: TextSyntax?
+}
+
+/// `getekend door "…" op DAY`.
+struct SignatureSyntax: Sendable {
+  let by: [TextSyntax]
+  let day: CalendarDay
 }
 
 /// What stands after `dan`.

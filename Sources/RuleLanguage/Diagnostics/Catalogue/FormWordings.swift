@@ -97,6 +97,14 @@ enum FormWordings {
     .validityReversed: Wording(
       nl: "de laatste dag, {1}, ligt voor de eerste, {0}", "zet de vroegste dag vooraan",
       en: "the last day, {1}, comes before the first, {0}", "put the earliest day first"),
+    .expectedTime: Wording(
+      nl: "verwachtte een tijd van de dag, vond `{0}`", "schrijf uren en minuten, als `9.00`",
+      en: "expected a time of day, found `{0}`", "write hours and minutes, like `9.00`"),
+    .closesBeforeOpening: Wording(
+      nl: "de sluitingstijd ligt niet na de openingstijd",
+      "zet de vroegste tijd vooraan, en schrijf twee regels voor een nacht",
+      en: "closing time does not come after opening time",
+      "put the earliest time first, and write two lines for a night"),
     .resultWithoutOpinion: Wording(
       nl: "de rij doet geen uitspraak, maar besluit wel `{0}`", "zet in dit vakje `-`",
       en: "the row has no opinion, but concludes `{0}`", "put `-` in this cell"),

@@ -99,6 +99,11 @@ enum MeaningWordings {
       "schrijf een aantal {1}, of vergelijk met `{atLeast}` of `{atMost}`",
       en: "`{0}` is no whole number of {1}, in which `{2}` is given",
       "write a number of {1}, or compare with `{atLeast}` or `{atMost}`"),
+    .standardOutOfRange: Wording(
+      nl: "de standaard {0} van de drempel `{1}` ligt niet van {2} tot en met {3}",
+      "kies een standaard binnen de grenzen",
+      en: "the default {0} of the threshold `{1}` does not lie from {2} to {3}",
+      "choose a default within the bounds"),
     .wrongPostcode: Wording(
       nl: "verwachtte een postcode, vond `{0}`",
       "schrijf vier cijfers, een hele postcode als `1234 AB`, of twee met `{through}` ertussen",
@@ -146,6 +151,16 @@ enum MeaningWordings {
       "zet een andere kolom vooraan, of noem de waarden die over zijn",
       en: "`{0}` means here: in all other cases, but it is also a value of `{1}`",
       "put another column first, or name the values that remain"),
+    .unsignedDeviation: Wording(
+      nl: "niemand tekende voor de afwijking `{0}`",
+      "schrijf een regel met `{signedBy}`, een naam tussen `\"` en `\"`, en `{onDay}` een dag",
+      en: "nobody signed for the deviation `{0}`",
+      "write a line with `{signedBy}`, a name between `\"` and `\"`, and `{onDay}` a day"),
+    .deviationOutsideNetwork: Wording(
+      nl: "de afwijking `{0}` staat niet bij een netwerk",
+      "zet haar in het bestand van het netwerk dat afwijkt, of in de map met de naam daarvan",
+      en: "the deviation `{0}` does not stand with a network",
+      "put it in the file of the network that deviates, or in the folder with its name"),
     .exceptionToLocked: Wording(
       nl: "de regel `{0}` is vergrendeld en kan geen uitzondering hebben",
       "haal de uitzondering weg, of overleg met wie de regel vergrendelde",

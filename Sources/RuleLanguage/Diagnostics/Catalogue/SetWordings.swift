@@ -93,6 +93,17 @@ enum SetWordings {
       "haal het weg, of schrijf onder het bericht `{release} {0}, {because}` met de reden",
       en: "`[{0}]` cannot stand here: who gets this message may not know it",
       "remove it, or write `{release} {0}, {because}` with the reason under the message"),
+    .deadlineWithoutRoster: Wording(
+      nl: "het netwerk `{0}` heeft niet dag en nacht dienst, en belooft hier minuten of uren",
+      "schrijf in het profiel `{roster} {dayAndNight}` als dat zo is, of noem werkdagen",
+      en: "the network `{0}` is not on duty day and night, and promises minutes or hours here",
+      "write `{roster} {dayAndNight}` in the profile if it is, or name working days"),
+    .repeatedStep: Wording(
+      nl: "wie hier na `{0}` komt, is al eerder aan de beurt", "noem iemand anders",
+      en: "who comes after `{0}` here has had a turn already", "name somebody else"),
+    .repeatedSetting: Wording(
+      nl: "het profiel zet de drempel `{0}` al", "houd een van beide regels over",
+      en: "the profile sets the threshold `{0}` already", "keep one of the lines"),
     .noProfile: Wording(
       nl: "er is geen profiel, dus niemand gebruikt deze regels", "voeg een `{profile}` toe",
       en: "there is no profile, so nobody uses these rules", "add a `{profile}`"),

@@ -131,6 +131,7 @@ struct NeutralRules {
         afzender "Bench"
         telefoon "0800 1205"
         leestijden "dag en nacht"
+        rooster dag en nacht
         talen: nl
         stilte naar \(Self.name(silence["queue"].text)), \(Self.within(silence)), bericht ontvangen
         terugkoppeling binnen 10 werkdagen
