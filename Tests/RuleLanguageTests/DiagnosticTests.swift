@@ -54,6 +54,71 @@ import Testing
       ])
   }
 
+  @Test func `a diagnostic can be heard, without drawing`() {
+    let source = "regel proef\n  als gevaaar is nu\n  thema geweld"
+    let found = RuleCompiler.compile(Vocabulary.files(source)).diagnostics
+    #expect(
+      found.map { $0.renderPlain(language: .dutch) } == [
+        """
+        Fout R0301 in bestand proef.regels, regel 5, teken 7.
+        Er is geen gegeven `gevaaar`.
+        Er staat: als gevaaar is nu
+        Hulp: verbeter de naam, of geef hem eerst op.
+        Bedoelt u gevaar?
+        """
+      ])
+    #expect(
+      found.map { $0.renderPlain(language: .english) } == [
+        """
+        Error R0301 in file proef.regels, line 5, character 7.
+        There is no field `gevaaar`.
+        It says: als gevaaar is nu
+        Help: correct the name, or declare it first.
+        Did you mean gevaar?
+        """
+      ])
+  }
+
+  @Test(arguments: [
+    "regel r\n  als gevaaar is nu\n  thema geweld", "regel r\n  als gevaar is nuu\n  thema geweld",
+    "regel r\n  als alle van\n    - gevaar is nu\n  thema geweld",
+    "regel r\n  als gevaar is nu\n  thema geweld\n  omdat “Hij slaat\"",
+    "regel r\n\tals gevaar is nu\n\tthema geweld", "regel: r\n  als gevaar is nu\n  thema geweld",
+    "regel r\n  als alle van:\n    gevaar is nu\n  thema geweld",
+    "regel r\n  als leeftijd minstens 70 dagen\n  thema geweld",
+    "regel r\n  als gevaar is nu\n  thema geweld\n  omdta \"x\"",
+    "regel r\n  als gevaar is nu\n  thema geweld\n  omdat \"x",
+    "regel r\n  als gevaar is nu\n  thema geweld \u{0}",
+    "tabel t\n  | gevaar | kinderen | thema |\n  | nu | | geweld |",
+    "tabel t\n  | gevaar | thema |\n  | nu | geweld",
+    "tabel t\n  | gevaar | klasse | wachtrij | binnen |\n  | nu | geen uitspraak | oggz | - |",
+  ])
+  func `a fix that can be applied takes the fault away`(source: String) {
+    var text = Vocabulary.header + source
+    var codes: [String] = []
+    for _ in 0..<4 {
+      let files = Vocabulary.files("").filter { $0.path != "proef.regels" }
+      let found = RuleCompiler.compile(files + [Vocabulary.file("proef", text)]).diagnostics
+      guard let first = found.first(where: { $0.path == "proef.regels" }) else { return }
+      codes.append(first.code)
+      guard let fix = first.fix else { break }
+      var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+        Array($0.unicodeScalars)
+      }
+      let start = first.column - 1
+      let end = min(lines[first.line - 1].count, start + first.length)
+      lines[first.line - 1].replaceSubrange(
+        min(start, end)..<end, with: Array(fix.replacement.unicodeScalars))
+      text = lines.map { line in String(String.UnicodeScalarView(line)) }.joined(separator: "\n")
+    }
+    Issue.record("\(codes): \(text)")
+  }
+
+  @Test func `a file without a header gets one`() {
+    let found = RuleCompiler.compile([Vocabulary.file("a", "module a versie 1")]).diagnostics
+    #expect(found.first?.fix?.replacement == "# taal: nl\nmodule a versie 1")
+  }
+
   @Test func `the caret keeps tabs and stays under a long line`() {
     let tabbed = "regel proef\n\tals gevaaar is nu\n\tthema geweld"
     let first = RuleCompiler.compile(Vocabulary.files(tabbed)).diagnostics.first {

@@ -61,6 +61,19 @@ import Testing
     check("regel proef\n  als kinderen is ja\n  omdat \"‹R0104:\u{202E}›x\"\n  thema geweld")
   }
 
+  @Test func `a word in two scripts is pointed out, other alphabets are not`() {
+    check(
+      """
+      woorden ‹R0113:gеweld›
+        woorden: ‹R0113:slааt›, удар, ضرب, größe, ελλάδα, auto-авто
+        zinnen: "он ‹R0113:бьёt› её"
+      """)
+    let found = RuleCompiler.compile(
+      Vocabulary.files("woorden gеweld\n  woorden: slaat")
+    ).diagnostics
+    #expect(found.map(\.severity) == [.warning])
+  }
+
   @Test func `an unknown statement names what can stand there`() {
     check(
       """

@@ -43,6 +43,7 @@ import Testing
 
   @Test func `every faulty fragment gives the message that is shown under it`() throws {
     var shown = 0
+    var heard = 0
     for (index, block) in document.blocks.enumerated() {
       guard let fault = block.fault else { continue }
       let found = RuleCompiler.compile(files(block.text)).diagnostics
@@ -51,8 +52,13 @@ import Testing
       #expect(next.kind == "melding")
       #expect(found.map { $0.render(language: .dutch) + "\n" } == [next.text])
       shown += 1
+      if let spoken = document.blocks.dropFirst(index + 2).first, spoken.kind == "gesproken" {
+        #expect(found.map { $0.renderPlain(language: .dutch) + "\n" } == [spoken.text])
+        heard += 1
+      }
     }
-    #expect(shown >= 3)
+    #expect(heard == 1)
+    #expect(shown >= 5)
   }
 
   @Test func `every condition in the tables is one, and the truth table is true`() throws {

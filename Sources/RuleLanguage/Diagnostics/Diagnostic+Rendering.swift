@@ -30,6 +30,31 @@ extension Diagnostic {
     return lines.joined(separator: "\n")
   }
 
+  /// The diagnostic as it is heard: whole sentences, no drawing and no columns of text, for screen
+  /// readers and for who reads aloud. The line is said with its number, and the place in words.
+  package func renderPlain(language: KeywordLanguage) -> String {
+    let isDutch = language == .dutch
+    func sentence(_ text: String) -> String {
+      text.prefix(1).uppercased() + text.dropFirst() + "."
+    }
+    let kind =
+      severity == .error ? (isDutch ? "Fout" : "Error") : (isDutch ? "Let op" : "Warning")
+    let place =
+      isDutch
+      ? "in bestand \(path), regel \(line), teken \(column)"
+      : "in file \(path), line \(line), character \(column)"
+    var sentences = ["\(kind) \(code) \(place).", sentence(cause(in: language))]
+    let quoted = excerpt.split(separator: " ").joined(separator: " ")
+    if !quoted.isEmpty {
+      sentences.append(isDutch ? "Er staat: \(quoted)" : "It says: \(quoted)")
+    }
+    sentences.append("\(isDutch ? "Hulp" : "Help"): \(help(in: language)).")
+    if let suggestion {
+      sentences.append(isDutch ? "Bedoelt u \(suggestion)?" : "Did you mean \(suggestion)?")
+    }
+    return sentences.joined(separator: "\n")
+  }
+
   /// Spaces, tabs where the line has tabs, up to the place, and carets under it.
   private var caret: String {
     let shown = Array(excerpt.unicodeScalars)

@@ -13,6 +13,7 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   case missingHeader = "R0110"
   case unknownLanguage = "R0111"
   case tooManyDiagnostics = "R0112"
+  case mixedScripts = "R0113"
 
   // The form of statements.
   case expectedKeyword = "R0201"
@@ -142,7 +143,7 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   /// Whether a rule set is compiled all the same.
   package var isWarning: Bool {
     switch self {
-    case .repeatedImport, .repeatedPattern, .noProfile, .exampleOutOfReach: true
+    case .repeatedImport, .repeatedPattern, .noProfile, .exampleOutOfReach, .mixedScripts: true
     default: false
     }
   }

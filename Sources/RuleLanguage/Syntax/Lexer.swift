@@ -33,11 +33,24 @@ struct Lexer {
       && (offset + 1 == end || isSpace(text.bytes[offset + 1]))
     if isBullet { offset += 1 }
     var tokens: [Token] = []
-    while let token = next(into: &log) { tokens.append(token) }
+    while let token = next(into: &log) {
+      reportMixedScripts(in: token, into: &log)
+      tokens.append(token)
+    }
     guard isBullet || !tokens.isEmpty else { return nil }
     return Line(
       indent: indentEnd - range.lowerBound, isBullet: isBullet, tokens: tokens,
       span: Span(start: indentEnd, end: tokens.last?.span.end ?? indentEnd + 1), children: [])
+  }
+
+  private func reportMixedScripts(in token: Token, into log: inout DiagnosticLog) {
+    guard token.kind == .word || token.kind == .quoted,
+      let mixed = Script.firstMixedWord(in: text.string(token.span))
+    else { return }
+    let start = token.span.start + mixed.range.lowerBound
+    log.report(
+      .mixedScripts, at: Span(start: start, end: start + mixed.range.count), in: text,
+      arguments: [mixed.word])
   }
 
   private mutating func next(into log: inout DiagnosticLog) -> Token? {

@@ -49,6 +49,11 @@ enum FormWordings {
       nl: "verwachtte de taal `nl` of `en`, vond `{0}`", "schrijf `# taal: nl` of `# language: en`",
       en: "expected the language `nl` or `en`, found `{0}`",
       "write `# taal: nl` or `# language: en`"),
+    .mixedScripts: Wording(
+      nl: "in `{0}` staan letters van verschillende schriften door elkaar",
+      "typ het woord opnieuw: het lijkt nu op een ander woord dan het is",
+      en: "letters of different scripts are mixed in `{0}`",
+      "type the word again: it now looks like another word than it is"),
     .tooManyDiagnostics: Wording(
       nl: "er zijn meer dan {0} meldingen over dit bestand; de rest is weggelaten",
       "verbeter eerst deze meldingen en controleer opnieuw",
