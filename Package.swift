@@ -66,7 +66,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "BuurtsignaalTests", dependencies: ["buurtsignaal", "RuleLanguage", "Signals"],
+      name: "BuurtsignaalTests",
+      dependencies: ["buurtsignaal", "RuleLanguage", "Signals", "Vault"],
       exclude: ["Cases"],
       swiftSettings: strict),
     .testTarget(name: "RuleLanguageTests", dependencies: ["RuleLanguage"], swiftSettings: strict),

@@ -11,6 +11,8 @@ enum StartFault: Error, CustomStringConvertible, Equatable {
   case brokenRules(String, faults: Int)
   /// The rules leave out a queue in which signals stand.
   case queueInUse(network: String, queue: String)
+  /// The rules give a queue to a role that somebody who works on its signals has not.
+  case queueTaken(network: String, queue: String)
   /// There is no profile, or none of the name that was asked for.
   case unknownProfile(String?, known: [String])
   /// A rule file cannot be written.
@@ -49,6 +51,9 @@ enum StartFault: Error, CustomStringConvertible, Equatable {
     case .queueInUse(let network, let queue):
       "de regels kennen de wachtrij `\(queue)` van `\(network)` niet meer, maar daar staan open "
         + "signalen in; draag die eerst over"
+    case .queueTaken(let network, let queue):
+      "de regels geven de wachtrij `\(queue)` van `\(network)` aan een andere rol, maar wie nu aan "
+        + "signalen daarin werkt, heeft die rol niet; laat die signalen eerst terugleggen"
     case .unknownProfile(let name, let known):
       "het profiel \(name.map { "`\($0)`" } ?? "") staat niet in de regels; "
         + "bekend: \(known.joined(separator: ", "))"

@@ -10,6 +10,7 @@ import Testing
     #expect(settings.port == 9_001)
     #expect(settings.host == "::1")
     #expect(settings.rules == "rules")
+    #expect(settings.publicAddress == "http://[::1]:9001")
     #expect(settings.key == "buurtsignaal-gegevens.sleutel")
   }
 
@@ -23,7 +24,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["ftp://x", "buurt.voorbeeld.nl", "https://", "https://x/pad"])
+  @Test(arguments: ["ftp://x", "buurt.voorbeeld.nl", "https://", "https://x/pad", "http://a@b"])
   func `an address that browsers cannot use is refused`(address: String) {
     #expect(throws: StartFault.self) {
       try Settings(flags: Settings.Flags(publicAddress: address), environment: [:])

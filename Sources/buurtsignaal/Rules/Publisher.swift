@@ -71,8 +71,7 @@ final class Publisher: Sendable {
     }
   }
 
-  /// Archives rules and makes them live, if every queue with open signals is still there: work in a
-  /// queue that the rules do not know would be in nobody's sight.
+  /// Archives rules and makes them live, if nothing stands in their way.
   ///
   /// All in one write: whoever decides in a later one does so by these rules, so no signal comes into
   /// a queue behind the look at them. Throws `Refusal` and `StoreFault`; then the rules before stay.
@@ -81,11 +80,7 @@ final class Publisher: Sendable {
     let entry = ArchivedRules(hash: loaded.rules.hash, publishedAt: now(), bytes: loaded.bytes)
     do {
       try await store.write { [self] store in
-        let gone = try store.occupiedQueues().first {
-          loaded.rules.network($0.network)?.queue($0.queue) == nil
-        }
-        if let gone {
-          let fault = StartFault.queueInUse(network: gone.network, queue: gone.queue)
+        if let fault = try Self.obstacle(to: loaded.rules, in: store) {
           throw Refusal(fault: fault, report: "")
         }
         try store.archive(entry)
@@ -95,6 +90,29 @@ final class Publisher: Sendable {
       live.withLock { if $0.published.hash == loaded.rules.hash { $0 = before } }
       throw error
     }
+  }
+
+  /// The open work that rules would take out of sight: signals in a queue that they do not know, or
+  /// whose owner they do not let see the queue any more. Nil where there is none.
+  private static func obstacle(
+    to rules: PublishedRules, in store: any StoreReader
+  ) throws -> StartFault? {
+    let gone = try store.occupiedQueues().first {
+      rules.network($0.network)?.queue($0.queue) == nil
+    }
+    if let gone { return .queueInUse(network: gone.network, queue: gone.queue) }
+    for network in rules.networks {
+      for account in try store.accounts(of: network.id) {
+        let kept = network.queues(kept: account)
+        for signal in try store.openSignals(ownedBy: account.id, of: network.id) {
+          guard let queue = try store.summary(of: signal)?.queue, !kept.contains(queue) else {
+            continue
+          }
+          return .queueTaken(network: network.id, queue: queue)
+        }
+      }
+    }
+    return nil
   }
 
   /// Rules that are free of errors, and their bytes for the archive.

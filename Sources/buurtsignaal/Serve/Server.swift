@@ -52,19 +52,13 @@ struct Server {
       rules: book, calendar: calendar, keyring: keyring, passwords: PasswordHasher(),
       surroundings: surroundings, log: log,
       options: SiteOptions(
-        publicAddress: publicAddress, trustedProxies: Set(settings.trustedProxies)))
-  }
-
-  /// How browsers reach the server.
-  private var publicAddress: String {
-    let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
-    return settings.publicAddress ?? "http://\(host):\(settings.port)"
+        publicAddress: settings.publicAddress, trustedProxies: Set(settings.trustedProxies)))
   }
 
   private func serve(
     _ site: Site, _ state: StateFolder, _ publisher: Publisher, _ log: Logger
   ) async throws {
-    let greeting = try await Greeting(address: publicAddress, site: site).text()
+    let greeting = try await Greeting(address: settings.publicAddress, site: site).text()
     let pages = site.application(at: .hostname(settings.host, port: settings.port)) { _ in
       FileHandle.standardOutput.write(Data(greeting.utf8))
     }

@@ -14,8 +14,8 @@ struct Settings: Equatable {
   var host: String
   /// The port to listen on, 1...65535.
   var port: Int
-  /// How browsers reach the server, without a slash at the end; nil means host and port.
-  var publicAddress: String?
+  /// How browsers reach the server, without a slash at the end.
+  var publicAddress: String
   /// The addresses of proxies that are believed when they say for whom they ask.
   var trustedProxies: [String]
 
@@ -36,15 +36,14 @@ struct Settings: Equatable {
       throw .badSetting(name: "--port", value: portText, expected: "een getal van 1 tot 65535")
     }
     self.port = port
-    if let address = flags.publicAddress ?? environment["BUURTSIGNAAL_ADDRESS"] {
-      let url = URLComponents(string: address)
-      guard let scheme = url?.scheme, ["http", "https"].contains(scheme),
-        url?.host?.isEmpty == false, ["", "/"].contains(url?.path ?? "")
-      else {
-        throw .badSetting(
-          name: "--address", value: address, expected: "een adres als https://buurt.voorbeeld.nl")
-      }
-      publicAddress = Self.withoutSlash(address)
+    let own = host.contains(":") ? "[\(host)]" : host
+    let address = value(flags.publicAddress, "ADDRESS", "http://\(own):\(port)")
+    publicAddress = Self.withoutSlash(address)
+    do {
+      _ = try SiteOptions(publicAddress: publicAddress)
+    } catch {
+      throw .badSetting(
+        name: "--address", value: address, expected: "een adres als https://buurt.voorbeeld.nl")
     }
     let listed = environment["BUURTSIGNAAL_TRUSTED_PROXY"]?.split(separator: ",").map(String.init)
     trustedProxies = []

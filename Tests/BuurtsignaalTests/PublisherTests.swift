@@ -1,0 +1,133 @@
+import Foundation
+import Signals
+import Testing
+import Vault
+
+@testable import buurtsignaal
+
+@Suite struct PublisherTests {
+  /// A publisher over a folder that the test can change, with what works under its rules.
+  private struct Office {
+    let file: URL
+    let store = MemoryStore()
+    let publisher: Publisher
+    let intake: Intake
+    let desk: Desk
+
+    init() async throws {
+      let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent()
+      let folder = FileManager.default.temporaryDirectory
+        .appendingPathComponent("regels-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      file = folder.appendingPathComponent("proefdorp.regels")
+      try FileManager.default.copyItem(
+        at: tests.appendingPathComponent("proefdorp.regels"), to: file)
+      publisher = try await Publisher.open(
+        folder.path, await Publisher.load(folder.path), store: store,
+        now: { Instant(milliseconds: 0) })
+      let master = try #require(MasterKey(bytes: (0..<32).map { UInt8($0) }))
+      let seal = Seal(Keyring(master: master))
+      let calendar = try #require(WorkingCalendar())
+      intake = Intake(
+        store: store, rules: publisher.book, seal: seal, calendar: calendar,
+        surroundings: .system)
+      desk = Desk(
+        store: store, rules: publisher.book, seal: seal, calendar: calendar,
+        surroundings: .system)
+    }
+
+    /// Runs a test with an office, and removes its folder.
+    static func with(_ body: (Office) async throws -> Void) async throws {
+      let office = try await Office()
+      defer {
+        try? FileManager.default.removeItem(at: office.file.deletingLastPathComponent())
+      }
+      try await body(office)
+    }
+
+    /// Writes other rules in the folder.
+    func change(_ text: String, to newer: String) throws {
+      let rules = try String(contentsOf: file, encoding: .utf8)
+      #expect(rules.contains(text))
+      try rules.replacing(text, with: newer).write(to: file, atomically: true, encoding: .utf8)
+    }
+
+    /// A signal in the queue `triage`.
+    func receive() async throws -> SignalID {
+      var draft = SubmissionDraft()
+      draft.id = "00000000-0000-4000-8000-000000000001"
+      draft.text = "Zij is vaak alleen."
+      let submission = try draft.checked(by: publisher.book.current.ruleSet).get()
+      let reception = try await intake.receive(submission, network: "proefdorp", through: .form)
+      guard case .received(let receipt) = reception else { throw StoreFault.missing }
+      return try #require(
+        try await store.read {
+          try $0.signal(withReference: receipt.reference, in: "proefdorp")
+        })
+    }
+  }
+
+  @Test func `a changed folder goes live when it is published, and takes an alarm away`()
+    async throws
+  {
+    try await Office.with { office in
+      let first = office.publisher.book.current.hash
+      try office.change("\"Proefdorp\"", to: "\"Proefdorp\" \"")
+      guard case .refused = try await office.publisher.publish() else {
+        Issue.record("broken rules went live")
+        return
+      }
+      #expect(office.publisher.book.current.hash == first)
+      #expect(office.publisher.book.alarm != nil)
+      try office.change("\"Proefdorp\" \"", to: "\"Beter Dorp\"")
+      guard case .live = try await office.publisher.publish() else {
+        Issue.record("the rules were refused")
+        return
+      }
+      #expect(office.publisher.book.current.networks.map(\.title) == ["Beter Dorp"])
+      #expect(office.publisher.book.alarm == nil)
+      let archived = try await office.store.read { try $0.newestRules()?.hash }
+      #expect(archived == office.publisher.book.current.hash)
+    }
+  }
+
+  @Test func `a queue with open signals is not taken away, nor given to those who do not own them`()
+    async throws
+  {
+    try await Office.with { office in
+      let signal = try await office.receive()
+      let anna = Account(
+        id: AccountID(at: Instant(milliseconds: 0), random: Array(0..<10)), network: "proefdorp",
+        name: "Anna", loginName: "anna@voorbeeld.nl", roles: [.networkCoordinator])
+      try await office.store.write { try $0.insertAccount(anna) }
+      let given = "wachtrij triage voor netwerkcoördinator"
+      try office.change(given, to: "wachtrij triage voor oggz-coördinator")
+      guard case .live = try await office.publisher.publish() else {
+        Issue.record("a queue whose signals nobody works on could not change hands")
+        return
+      }
+      try office.change("wachtrij triage voor oggz-coördinator", to: given)
+      _ = try await office.publisher.publish()
+      let version = try await office.desk.perform(
+        .takeUp(informalHelpFits: true), on: signal, version: 2, note: nil, by: anna)
+      try office.change(given, to: "wachtrij triage voor oggz-coördinator")
+      guard case .refused(let reason) = try await office.publisher.publish() else {
+        Issue.record("the owner lost sight of the signal")
+        return
+      }
+      #expect(reason.contains("aan een andere rol"))
+      _ = try await office.desk.perform(
+        .release, on: signal, version: version, note: nil, by: anna)
+      guard case .live = try await office.publisher.publish() else {
+        Issue.record("refused, though nobody works on it any more")
+        return
+      }
+      try office.change("triage", to: "voordeur")
+      guard case .refused = try await office.publisher.publish() else {
+        Issue.record("a queue with a signal in it went away")
+        return
+      }
+    }
+  }
+}
