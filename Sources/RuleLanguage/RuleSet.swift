@@ -28,8 +28,10 @@ package struct RuleSet: Sendable {
   /// The days on which the same files make another rule set than on the day before, in order.
   package let changes: [CalendarDay]
 
-  private let program: CheckedProgram
-  private let evaluators: [Evaluator]
+  /// The whole program, of every day.
+  let program: CheckedProgram
+  /// For each profile its rules on the day.
+  let evaluators: [Evaluator]
   private let reader: FactReader
   private let examples: [Example]
 

@@ -23,9 +23,12 @@ package struct ExampleResult: Sendable, Hashable {
     self.line = example.line
     self.profile = evaluator.profile.name
     self.decision = decision
-    self.unmet = example.expectations.filter {
-      Self.meets($0.kind, decision) == $0.isDenied
-    }.map(\.text)
+    self.unmet = Self.unmet(by: decision, of: example)
+  }
+
+  /// The expectations of `example` that a decision does not meet, in the author's words.
+  static func unmet(by decision: Decision, of example: Example) -> [String] {
+    example.expectations.filter { meets($0.kind, decision) == $0.isDenied }.map(\.text)
   }
 
   private static func meets(_ kind: Example.Expectation.Kind, _ decision: Decision) -> Bool {

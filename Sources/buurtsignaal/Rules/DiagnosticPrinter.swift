@@ -1,15 +1,69 @@
 import Foundation
 import RuleLanguage
 
-/// Writes diagnostics as people read them, in Dutch.
+/// Writes diagnostics as people read them, in Dutch unless another language is asked for.
 struct DiagnosticPrinter {
-  /// The text of the diagnostics, each followed by an empty line.
-  func text(of diagnostics: [Diagnostic]) -> String {
-    diagnostics.map { $0.render(language: .dutch) + "\n\n" }.joined()
+  private static let red = "\u{1B}[1;31m"
+  private static let yellow = "\u{1B}[1;33m"
+  private static let usual = "\u{1B}[0m"
+
+  /// Plain is one sentence each; every other form shows the line with a mark under the place.
+  var form = OutputForm.text
+  /// The language of the sentences.
+  var language = KeywordLanguage.dutch
+
+  /// The text of the diagnostics, each followed by an empty line; plain ones each on a line.
+  func text(of diagnostics: [Diagnostic], hasColour: Bool = false) -> String {
+    diagnostics.map { diagnostic in
+      form == .plain
+        ? sentence(of: diagnostic) + "\n" : drawing(of: diagnostic, hasColour: hasColour) + "\n\n"
+    }.joined()
   }
 
   /// Writes the diagnostics to standard error.
   func print(_ diagnostics: [Diagnostic]) {
-    FileHandle.standardError.write(Data(text(of: diagnostics).utf8))
+    let terminal = Terminal()
+    terminal.write(text(of: diagnostics, hasColour: terminal.hasColour))
+  }
+
+  private func drawing(of diagnostic: Diagnostic, hasColour: Bool) -> String {
+    let text = diagnostic.render(language: language)
+    guard hasColour else { return text }
+    let colour = diagnostic.severity == .error ? Self.red : Self.yellow
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
+      // The first line names the fault, the fourth has the mark.
+      [0, 3].contains($0.offset) ? "\(colour)\($0.element)\(Self.usual)" : String($0.element)
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func sentence(of diagnostic: Diagnostic) -> String {
+    let isDutch = language == .dutch
+    let severity =
+      diagnostic.severity == .error
+      ? (isDutch ? "Fout" : "Error") : (isDutch ? "Let op" : "Warning")
+    var words =
+      isDutch
+      ? "\(severity) \(diagnostic.code) in \(diagnostic.path), regel \(diagnostic.line), "
+        + "teken \(diagnostic.column)"
+      : "\(severity) \(diagnostic.code) in \(diagnostic.path), line \(diagnostic.line), "
+        + "character \(diagnostic.column)"
+    words += ": \(diagnostic.cause(in: language)); \(diagnostic.help(in: language))"
+    if let suggestion = diagnostic.suggestion {
+      words += isDutch ? "; bedoelt u `\(suggestion)`?" : "; did you mean `\(suggestion)`?"
+    } else {
+      words += "."
+    }
+    return words.replacing("`", with: "\"")
+  }
+}
+
+extension Diagnostic {
+  /// The diagnostic as a finding.
+  func finding(in language: KeywordLanguage) -> SarifLog.Finding {
+    SarifLog.Finding(
+      code: code, level: severity == .error ? .error : .warning,
+      text: "\(cause(in: language)); \(help(in: language))",
+      place: SourcePlace(path: path, line: line, column: column, length: length))
   }
 }
