@@ -32,7 +32,8 @@ package struct ChangeTest: Sendable {
     }
     let old = stage.evaluator.conclusions.rules
     let places = Dictionary(
-      entries.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      entries.enumerated().map { ($0.element.id, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
     return stage.runs.contains { run in
       guard run.passes else { return false }
       var holding = run.holding.filter {

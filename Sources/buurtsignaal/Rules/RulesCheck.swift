@@ -41,7 +41,7 @@ struct RulesCheck: ParsableCommand {
 }
 
 /// The outcome of a check, for programs.
-private struct CheckReport: Encodable {
+struct CheckReport: Encodable {
   let files: Int
   let rules: Int
   let networks: [String]

@@ -8,17 +8,24 @@ struct RulesExplain: ParsableCommand {
     commandName: "explain",
     abstract: "Leg uit wat de regels van één signaal vinden.",
     discussion: """
+      Daarna staat wat de klasse anders zou hebben gemaakt: een ander antwoord, een andere telling,
+      of woorden die anders bedoeld waren; en welke open vraag het meeste zou zeggen.
+
       Voorbeeld:
         buurtsignaal rules explain --answer gevaar=misschien "Hij doet al dagen niet open."
       """)
 
   @OptionGroup var rules: RuleOptions
+  @OptionGroup var output: OutputOptions
 
   @Option(help: "Een antwoord, zoals gevaar=nu; meer antwoorden met komma's (mag vaker).")
   var answer: [String] = []
 
   @Option(help: "Een telling, zoals \"eerdere meldingen in 30 dagen=2\" (mag vaker).")
   var history: [String] = []
+
+  @Flag(help: "Toon van elke regel elke voorwaarde, en niet alleen wat de doorslag gaf.")
+  var verbose = false
 
   @Argument(help: "Het verhaal.")
   var text: String
@@ -27,8 +34,17 @@ struct RulesExplain: ParsableCommand {
     let published = try rules.published()
     let network = try rules.network(in: published)
     let facts = try facts(of: published.ruleSet)
-    let explanation = network.evaluator.explain(facts)
-    print(Explained(explanation, text: text).lines.joined(separator: "\n"))
+    let explanation = network.evaluator.explain(facts, language: output.language)
+    let whatIf = network.evaluator.whatIf(facts)
+    let explained = Explained(explanation, whatIf, isWhole: verbose)
+    switch output.output {
+    case .text: print(explained.lines.joined(separator: "\n"))
+    case .plain: print(explained.sentences.joined(separator: "\n"))
+    case .json: try output.write(ExplainReport(explanation, whatIf))
+    case .sarif:
+      throw StartFault.badSetting(
+        name: "--output", value: output.output.rawValue, expected: "tekst, eenvoudig of json")
+    }
   }
 
   private func facts(of ruleSet: RuleSet) throws -> Facts {
@@ -66,48 +82,5 @@ struct RulesExplain: ParsableCommand {
       throw StartFault.badSetting(name: option, value: given, expected: "naam=waarde")
     }
     return (parts[0], parts[1])
-  }
-}
-
-/// An explanation as lines for a terminal.
-struct Explained {
-  /// The lines.
-  let lines: [String]
-
-  init(_ explanation: Explanation, text: String) {
-    let decision = explanation.decision
-    var lines = ["Besluit: " + decision.words + (decision.bySilence ? " (geen regel sprak)" : "")]
-    func add(_ name: String, _ values: [String]) {
-      if !values.isEmpty { lines.append("\(name): \(values.joined(separator: ", "))") }
-    }
-    add("Advies", decision.advices)
-    add("Ook voor", decision.otherQueues)
-    add("Thema's", decision.themes)
-    add("Leefgebieden", decision.lifeDomains)
-    add("Hulp", decision.helpers)
-    for trace in explanation.rules {
-      lines.append("")
-      lines.append("\(trace.isDeciding ? "Beslist" : "Geldt ook"): \(trace.rule.name)")
-      lines += Self.lines(of: trace)
-    }
-    if !explanation.nearMisses.isEmpty {
-      lines += ["", "Bijna:"]
-      for trace in explanation.nearMisses {
-        lines.append("  \(trace.rule.name)\(trace.signalClass.map { " (\($0.dutch))" } ?? "")")
-        lines += Self.lines(of: trace)
-      }
-    }
-    self.lines = lines
-  }
-
-  private static func lines(of trace: RuleTrace) -> [String] {
-    ["  omdat \"\(trace.because)\""] + lines(of: trace.condition, depth: 1)
-  }
-
-  private static func lines(of condition: ConditionTrace, depth: Int) -> [String] {
-    let indent = String(repeating: "  ", count: depth)
-    let seen = condition.seen.isEmpty ? "" : "  [\(condition.seen)]"
-    return ["\(indent)\(condition.holds ? "✓" : "✗") \(condition.text)\(seen)"]
-      + condition.children.flatMap { lines(of: $0, depth: depth + 1) }
   }
 }

@@ -103,8 +103,10 @@ struct Explainer {
       hits = mentions(test)
       seen = self.seen(test, hits)
     }
+    let isNoneOf = if case .none = condition.form { true } else { false }
     return ConditionTrace(
-      text: condition.text, holds: holds, seen: seen, hits: hits, children: children)
+      text: condition.text, holds: holds, seen: seen, hits: hits, children: children,
+      isNoneOf: isNoneOf)
   }
 
   private func mentions(_ test: Test) -> [Hit] {

@@ -46,6 +46,13 @@ package struct ConditionTrace: Sendable, Hashable {
   package let hits: [Hit]
   /// The conditions of a list, or the condition of a concept.
   package let children: [ConditionTrace]
+  /// Whether it holds where none of its children does.
+  package var isNoneOf = false
+
+  /// The children for which it turned out as it did; of a list of things that are absent none.
+  package var essential: [ConditionTrace] {
+    isNoneOf ? children.filter { !holds && $0.holds } : children.filter { $0.holds == holds }
+  }
 }
 
 /// One mention of a word list in a text.

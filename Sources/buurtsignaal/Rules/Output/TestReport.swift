@@ -120,7 +120,8 @@ struct TestReport: Encodable {
         changes.tried < changes.total
         ? "\(changes.tried) van \(changes.total)" : "\(changes.total)"
       lines.append(
-        "\(sample) kleine wijzigingen van regels geprobeerd: \(unnoticed.count) merkt geen voorbeeld")
+        "\(sample) kleine wijzigingen van regels geprobeerd: \(unnoticed.count) merkt geen voorbeeld"
+      )
     }
     guard verbose else {
       if !gaps.isEmpty || !unnoticed.isEmpty { lines.append("Welke dat zijn: --verbose") }
