@@ -153,11 +153,15 @@ struct FileLayout {
     .uses, .themes, .lifeDomains, .helpers, .queueOrder, .messageOrder,
   ]
 
+  /// What has lines of its own under it inside a block.
+  private static let innerBlocks: Set<Keyword> = [.queue, .openingHours]
+
   /// Whether `child` is a line of its own under `line`, and not the rest of what that says.
   private func opensBlock(_ line: Line, _ child: Line, depth: Int) -> Bool {
     if child.isBullet || TableLayout.isRow(child) { return true }
     let keyword = line.tokens.first.flatMap(uses.use)?.keyword
     if depth == 0 { return keyword.map { !Self.listDeclarations.contains($0) } ?? true }
+    if let keyword, Self.innerBlocks.contains(keyword) { return true }
     // Under a field stand lines that begin with a fixed word, and the rest of its values.
     return keyword == nil && child.tokens.first.flatMap(uses.use) != nil
   }

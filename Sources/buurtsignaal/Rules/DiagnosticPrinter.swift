@@ -7,16 +7,18 @@ struct DiagnosticPrinter {
   private static let yellow = "\u{1B}[1;33m"
   private static let usual = "\u{1B}[0m"
 
-  /// Plain is one sentence each; every other form shows the line with a mark under the place.
+  /// Plain is whole sentences; every other form shows the line with a mark under the place.
   var form = OutputForm.text
   /// The language of the sentences.
   var language = KeywordLanguage.dutch
 
-  /// The text of the diagnostics, each followed by an empty line; plain ones each on a line.
+  /// The text of the diagnostics, each followed by an empty line.
   func text(of diagnostics: [Diagnostic], hasColour: Bool = false) -> String {
     diagnostics.map { diagnostic in
-      form == .plain
-        ? sentence(of: diagnostic) + "\n" : drawing(of: diagnostic, hasColour: hasColour) + "\n\n"
+      let text =
+        form == .plain
+        ? diagnostic.renderPlain(language: language) : drawing(of: diagnostic, hasColour: hasColour)
+      return text + "\n\n"
     }.joined()
   }
 
@@ -35,26 +37,6 @@ struct DiagnosticPrinter {
       [0, 3].contains($0.offset) ? "\(colour)\($0.element)\(Self.usual)" : String($0.element)
     }
     return lines.joined(separator: "\n")
-  }
-
-  private func sentence(of diagnostic: Diagnostic) -> String {
-    let isDutch = language == .dutch
-    let severity =
-      diagnostic.severity == .error
-      ? (isDutch ? "Fout" : "Error") : (isDutch ? "Let op" : "Warning")
-    var words =
-      isDutch
-      ? "\(severity) \(diagnostic.code) in \(diagnostic.path), regel \(diagnostic.line), "
-        + "teken \(diagnostic.column)"
-      : "\(severity) \(diagnostic.code) in \(diagnostic.path), line \(diagnostic.line), "
-        + "character \(diagnostic.column)"
-    words += ": \(diagnostic.cause(in: language)); \(diagnostic.help(in: language))"
-    if let suggestion = diagnostic.suggestion {
-      words += isDutch ? "; bedoelt u `\(suggestion)`?" : "; did you mean `\(suggestion)`?"
-    } else {
-      words += "."
-    }
-    return words.replacing("`", with: "\"")
   }
 }
 

@@ -32,12 +32,12 @@ import Testing
       als alle van:
         - gevaar is nu
         - kinderen is ja of onbekend
-      dan klasse acuut, naar triage, binnen 1 uur
+      dan klasse acuut, naar triage, binnen 1 werkdag
       omdat "Gevaar."
     tabel kind
-      | kinderen | klasse  | wachtrij | binnen |
-      | ja       | complex | triage   | 2 uur  |
-      | anders   | licht   | triage   | 3 uur  |
+      | kinderen | klasse  | wachtrij | binnen      |
+      | ja       | complex | triage   | 2 werkdagen |
+      | anders   | licht   | triage   | 3 werkdagen |
 
     """
 
@@ -48,17 +48,13 @@ import Testing
 
   private static let faulty = "regel fout\n  als gevaaar is nu\n  thema geen\n"
 
-  @Test func `a plain diagnostic is one sentence without a drawing`() {
+  @Test func `a plain diagnostic is sentences without a drawing`() {
     let diagnostics = compiled("begrip fout\n  gevaaar is nu\n").0.diagnostics
-    #expect(
-      DiagnosticPrinter(form: .plain).text(of: diagnostics) == """
-        Fout R0301 in klein.regels, regel 33, teken 3: er is geen gegeven "gevaaar"; verbeter de \
-        naam, of geef hem eerst op; bedoelt u "gevaar"?
-
-        """)
-    #expect(
-      DiagnosticPrinter(form: .plain, language: .english).text(of: diagnostics).hasPrefix(
-        "Error R0301 in klein.regels, line 33, character 3: there is no field \"gevaaar\"; "))
+    let dutch = DiagnosticPrinter(form: .plain).text(of: diagnostics)
+    #expect(dutch.hasPrefix("Fout R0301 in bestand klein.regels, regel 33, teken 3.\n"))
+    #expect(!dutch.contains("^") && !dutch.contains("|"))
+    let english = DiagnosticPrinter(form: .plain, language: .english).text(of: diagnostics)
+    #expect(english.hasPrefix("Error R0301 in file klein.regels, line 33, character 3.\n"))
   }
 
   @Test func `colour marks the fault and the place, and changes no letter`() {

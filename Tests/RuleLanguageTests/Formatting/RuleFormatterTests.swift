@@ -59,6 +59,13 @@ import Testing
        # rij
        |nee, onbekend|geen uitspraak|-| # ja
        # einde
+    profiel p
+        talen: nl,
+            en
+        wachtrij a   voor bemiddelaar
+              open maandag van 9 tot 17
+              gesloten 2026-12-24,
+                      2026-12-25
     """
 
   private static let tidy = """
@@ -96,6 +103,13 @@ import Testing
       # rij
       | nee, onbekend | geen uitspraak | -        |  # ja
       # einde
+    profiel p
+      talen: nl,
+          en
+      wachtrij a voor bemiddelaar
+        open maandag van 9 tot 17
+        gesloten 2026-12-24,
+            2026-12-25
 
     """
 
