@@ -67,7 +67,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "BuurtsignaalTests",
-      dependencies: ["buurtsignaal", "RuleLanguage", "Signals", "Vault"],
+      dependencies: [
+        "buurtsignaal", "RuleLanguage", "Signals", "Vault",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       exclude: ["Cases"],
       swiftSettings: strict),
     .testTarget(name: "RuleLanguageTests", dependencies: ["RuleLanguage"], swiftSettings: strict),
