@@ -57,6 +57,9 @@ import Testing
     garantie: meer melders in 30 dagen nooit milder
     garantie: bericht aan melder hangt niet af van geschiedenis, bijzonderheid
     kan niet: melders in 30 dagen meer dan eerdere meldingen in 30 dagen
+    voorbeelden: nog een
+      | gevaar | tekst       | klasse | door    |
+      | nu     | "Hij slaat" | acuut  | ernstig |
     voorbeeld: mes
       op 2026-12-31
       gegeven gevaar is nu, kinderen is ja, waarneming is onbekend
@@ -119,6 +122,9 @@ import Testing
     guarantee: more melders in 30 dagen never milder
     guarantee: message to reporter does not depend on history, bijzonderheid
     impossible: melders in 30 dagen more than eerdere meldingen in 30 dagen
+    examples: nog een
+      | gevaar | text        | class | by      |
+      | nu     | "Hij slaat" | acute | ernstig |
     example: mes
       on 2026-12-31
       given gevaar is nu, kinderen is yes, waarneming is unknown
@@ -294,6 +300,7 @@ import Testing
         .queueOrder,
         .messageOrder, .message, .advice, .readingLanguage, .reading, .commonWords, .wordList,
         .concept, .rule, .exceptionTo, .deviationFrom, .threshold, .table, .guarantee, .impossible,
+        .examples,
         .example, .profile,
       ],
       [.when, .then, .advise, .theme, .lifeDomain, .helper, .because, .source],

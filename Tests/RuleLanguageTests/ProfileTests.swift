@@ -144,6 +144,23 @@ import Testing
     }
   }
 
+  @Test func `a threshold fits where it is used, whatever a network sets it to`() {
+    check(
+      """
+      drempel oud: getal 60 tot 130, standaard 70
+      drempel jong: getal 1 tot 20, standaard 12
+      drempel midden: getal 15 tot 40, standaard 30
+      begrip a
+        een van:
+          - leeftijd minstens ‹R0404:oud›
+          - leeftijd hoogstens jong of onbekend
+          - leeftijd tussen ‹R0405:jong› en midden
+          - leeftijd tussen jong en 20
+          - leeftijd tussen ‹R0405:midden› en 30
+          - gevaar is ‹R0401:oud›
+      """)
+  }
+
   @Test func `two networks side by side each have their own thresholds, rules and order`() throws {
     let other =
       Vocabulary.profile(["proef", "elders/regels"])

@@ -115,6 +115,50 @@ import Testing
     #expect(results.last?.line == 18)
   }
 
+  @Test func `every row of a table of examples is one`() throws {
+    let set = try ruleSet(
+      """
+      regel r
+        als kinderen is ja
+        dan klasse complex, naar buurtnetwerk, binnen 2 werkdagen, bericht spoed
+        advies 112
+        thema schulden, geweld
+        omdat "x"
+      voorbeelden: alles
+        voor profiel zonnedorp
+        op 2026-03-01
+        | kinderen | waarneming        | leeftijd | stand | tekst  | klasse | wachtrij | binnen | door |
+        | ja | verward, vervuild | 80 jaar | nieuw | "Hoi" | complex | buurtnetwerk | 2 werkdagen | r |
+        | ja | -        | - | - | -     | minstens licht, niet acuut | niet triage | - | niet stilte |
+        | nee | onbekend | - | - | -    | hoogstens licht | - | - | stilte |
+      voorbeelden: rest
+        | kinderen | thema            | advies | bericht | leefgebied | hulp |
+        | ja       | schulden, geweld | 112    | spoed   | niet geld  | niet vrijwilliger |
+        | nee      | schulden         | -      | -       | -          | - |
+      """)
+    let results = set.runExamples()
+    #expect(results.map(\.name) == ["alles/1", "alles/2", "alles/3", "rest/1", "rest/2"])
+    #expect(results.map(\.passes) == [true, true, false, true, false])
+    #expect(results[2].unmet == ["hoogstens licht"])
+    #expect(results[4].unmet == ["schulden"])
+    #expect(results[4].line == 20)
+  }
+
+  @Test func `faults in a table of examples are pointed at in their cells`() {
+    check(
+      """
+      voorbeelden: ‹R0229:leeg›
+        | gevaar | klasse |
+      voorbeelden: fouten
+        | gevaar | ‹R0301:gevaren› | klasse | door | tekst |
+        | ‹R0401:groot› | - | acuut | ‹R0301:niemand› | - |
+        | nu | - | ‹R0201:erg› | stilte | ‹R0203:los› |
+        ‹R0227:| nu | - | acuut |›
+        ‹R0801:| nu | - | - | - | "x" |›
+        ‹R0225:gegeven› gevaar is nu
+      """.replacing("‹R0301:gevaren› |", with: "leeftijd |"))
+  }
+
   @Test func `classes are ordered by which rule wins, and by what counts as milder`() {
     #expect(SignalClass.allCases == SignalClass.allCases.sorted())
     #expect(SignalClass.unclear > .complex)

@@ -28,6 +28,7 @@ enum BoundsChecker {
       context.report(.leftover, at: extra, in: module, [context.texts[module].string(extra)])
       return nil
     }
+    checkThresholds(comparison, kind, module, &context)
     var numbers: [Int] = []
     for (index, value) in comparison.values.enumerated() {
       let rounding = rounding(comparison.operation, isFirst: index == 0)
@@ -47,6 +48,35 @@ enum BoundsChecker {
       return Bounds(from: numbers[0], to: numbers[1], orUnknown: unknown)
     default: return Bounds(from: numbers[0], to: numbers[0], orUnknown: unknown)
     }
+  }
+
+  /// Reports thresholds that a network could set so that the comparison makes no sense: what they
+  /// are now says nothing of what they can be.
+  private static func checkThresholds(
+    _ comparison: ComparisonSyntax, _ subject: Subject, _ module: Int,
+    _ context: inout CheckContext
+  ) {
+    var ranges: [ClosedRange<Int>?] = []
+    for value in comparison.values {
+      let threshold = ValueReader.threshold(value, module, &context)
+      ranges.append(threshold?.range ?? Int(value.text).map { $0...$0 })
+      guard let range = threshold?.range, case .field(let field) = subject,
+        case .number(let allowed, _) = field.kind
+      else { continue }
+      for bound in [range.lowerBound, range.upperBound] where !allowed.contains(bound) {
+        context.report(
+          .numberOutOfRange, at: value.span, in: module,
+          ["\(bound)", "\(allowed.lowerBound)", "\(allowed.upperBound)"])
+        break
+      }
+    }
+    guard comparison.operation == .between, ranges.count == 2, let first = ranges[0],
+      let second = ranges[1], first.count > 1 || second.count > 1,
+      first.upperBound > second.lowerBound
+    else { return }
+    context.report(
+      .boundsReversed, at: comparison.values[0].span, in: module,
+      ["\(first.upperBound)", "\(second.lowerBound)"])
   }
 
   /// `minstens 10 dagen` of a number of weeks begins at the next whole week, `hoogstens` ends at the

@@ -104,19 +104,20 @@ enum ValueReader {
   }
 
   /// The threshold that a value names, if it names one.
-  private static func threshold(
+  static func threshold(
     _ name: NameSyntax, _ module: Int, _ context: inout CheckContext
-  ) -> Int? {
+  ) -> Threshold? {
     guard context.symbols.find(name.key, as: .threshold) != nil else { return nil }
-    return context.resolve(name, as: .threshold, in: module)
+    return context.resolve(name, as: .threshold, in: module).map {
+      context.program.thresholds[$0].value
+    }
   }
 
   /// The whole number that a value says, or the threshold it names, with or without its unit; nil, reported, when it is none.
   static func number(_ name: NameSyntax, unit: String, _ module: Int, _ context: inout CheckContext)
     -> Int?
   {
-    if let symbol = threshold(name, module, &context) {
-      let threshold = context.program.thresholds[symbol].value
+    if let threshold = threshold(name, module, &context) {
       return context.thresholdValues[threshold.name] ?? threshold.standard
     }
     let words = name.text.split(separator: " ", maxSplits: 1).map(String.init)

@@ -44,7 +44,7 @@ enum Keyword: String, Sendable, CaseIterable {
   case mentions, alsoUncertain, inAnyWay, textIsEmpty, textIsUnreadable
 
   // Examples.
-  case given, expect, by, not, text, forProfile, silence
+  case examples, given, expect, by, not, text, forProfile, silence
 
   // When and by whom queues are looked after.
   case roster, dayAndNight, openingHours, open, closed, fromTime, thenTo, afterTime

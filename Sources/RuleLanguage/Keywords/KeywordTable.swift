@@ -87,6 +87,7 @@ struct KeywordRow: Sendable {
     KeywordRow(.guarantee, "garantie", "guarantee"),
     KeywordRow(.impossible, "kan niet", "impossible"),
     KeywordRow(.example, "voorbeeld", "example"),
+    KeywordRow(.examples, "voorbeelden", "examples"),
     KeywordRow(.profile, "profiel", "profile"),
   ]
 

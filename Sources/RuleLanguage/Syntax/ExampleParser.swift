@@ -84,7 +84,22 @@ enum ExampleParser {
     let kinds: [Keyword] = [
       .atLeast, .atMost, .within, .by, .advise, .theme, .lifeDomain, .helper, .sendMessage,
     ]
-    switch part.takeFirst(of: kinds) {
+    if let keyword = part.takeFirst(of: kinds) { return expectation(keyword, &part, &context) }
+    if part.stands(.className) {
+      context.report(.leftover, at: part.place, [part.current?.text ?? ""])
+      part.advance()
+    }
+    if let keyword = part.takeFirst(of: ParseContext.classKeywords) {
+      return .signalClass(.exactly(ParseContext.signalClass(keyword)))
+    }
+    return context.takeName(&part).map { .queue($0) }
+  }
+
+  /// What is expected after one of the words that say of what.
+  static func expectation(
+    _ keyword: Keyword, _ part: inout TokenCursor, _ context: inout ParseContext
+  ) -> ExampleSyntax.Expectation.Kind? {
+    switch keyword {
     case .atLeast: return context.takeClass(&part).map { .signalClass(.atLeast($0)) }
     case .atMost: return context.takeClass(&part).map { .signalClass(.atMost($0)) }
     case .within: return context.takeDeadline(&part).map { .within($0.deadline) }
@@ -96,15 +111,7 @@ enum ExampleParser {
     case .lifeDomain: return context.takeName(&part).map { .lifeDomain($0) }
     case .helper: return context.takeName(&part).map { .helper($0) }
     case .sendMessage: return context.takeName(&part).map { .message($0) }
-    default: break
+    default: return context.takeName(&part).map { .queue($0) }
     }
-    if part.stands(.className) {
-      context.report(.leftover, at: part.place, [part.current?.text ?? ""])
-      part.advance()
-    }
-    if let keyword = part.takeFirst(of: ParseContext.classKeywords) {
-      return .signalClass(.exactly(ParseContext.signalClass(keyword)))
-    }
-    return context.takeName(&part).map { .queue($0) }
   }
 }

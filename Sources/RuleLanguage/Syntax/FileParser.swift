@@ -4,7 +4,7 @@ enum FileParser {
     .module, .uses, .fields, .area, .history, .themes, .lifeDomains, .helpers, .queue, .queueOrder,
     .messageOrder, .message, .advice, .readingLanguage, .reading, .commonWords, .wordList, .concept,
     .rule, .exceptionTo, .deviationFrom, .threshold, .table, .guarantee, .impossible, .example,
-    .profile,
+    .examples, .profile,
   ]
 
   /// The tree of `text`; in `uses` is noted which of its tokens are fixed words.
@@ -76,6 +76,7 @@ enum FileParser {
       append(RuleParser.exception(line, cursor, isDeviation: true, &context), to: &file.rules)
     case .threshold: append(NetworkParser.threshold(line, cursor, &context), to: &file.thresholds)
     case .example: append(ExampleParser.example(line, cursor, &context), to: &file.examples)
+    case .examples: file.examples += ExampleTableParser.examples(line, cursor, &context)
     case .profile: append(ProfileParser.profile(line, cursor, &context), to: &file.profiles)
     default: context.expected(declarations, at: cursor)
     }

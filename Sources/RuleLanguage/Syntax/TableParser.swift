@@ -16,13 +16,6 @@ struct TableParser {
     case missing
   }
 
-  private struct Cell {
-    let tokens: [Token]
-    let span: Span
-
-    var isAny: Bool { tokens.count == 1 && tokens[0].text == "-" }
-  }
-
   private let table: NameSyntax
   private let columns: [Column]
   /// What the lines under the table say of every row.
@@ -56,7 +49,7 @@ struct TableParser {
         [name.text, "\(Table.rowCountMax)", "\(Table.columnCountMax)"])
       return nil
     }
-    let columns = columns(cells(of: head, &context), name, &context)
+    let columns = columns(TableCell.cells(of: head, &context), name, &context)
     guard columns.contains(where: { if case .result = $0 { true } else { false } }) else {
       context.report(.tableWithoutResult, at: name.span, [name.text])
       return nil
@@ -70,7 +63,7 @@ struct TableParser {
   ) -> TableSyntax {
     var rows: [TableSyntax.Row] = []
     for (index, line) in lines.enumerated() {
-      let cells = Self.cells(of: line, &context)
+      let cells = TableCell.cells(of: line, &context)
       guard cells.count == columns.count else {
         context.report(.wrongCellCount, at: line.span, ["\(cells.count)", "\(columns.count)"])
         continue
@@ -87,38 +80,8 @@ struct TableParser {
     columns.compactMap { if case .condition(let subject) = $0 { subject.name } else { nil } }
   }
 
-  /// The cells of a row; an empty one is reported and reads as `-`.
-  private static func cells(of line: Line, _ context: inout ParseContext) -> [Cell] {
-    var cells: [Cell] = []
-    var tokens: [Token] = []
-    var start = line.span.start
-    for (index, token) in line.tokens.enumerated() {
-      guard token.kind == .bar else {
-        tokens.append(token)
-        continue
-      }
-      if index > 0 {
-        if tokens.isEmpty {
-          context.report(.emptyCell, at: Span(start: start, end: token.span.end))
-        }
-        cells.append(
-          Cell(
-            tokens: tokens,
-            span: tokens.last.map { tokens[0].span.joined(with: $0.span) } ?? token.span))
-      }
-      tokens = []
-      start = token.span.start
-    }
-    if let first = tokens.first, let last = tokens.last {
-      let span = first.span.joined(with: last.span)
-      context.report(.unclosedRow, at: span)
-      cells.append(Cell(tokens: tokens, span: span))
-    }
-    return cells
-  }
-
   private static func columns(
-    _ cells: [Cell], _ name: NameSyntax, _ context: inout ParseContext
+    _ cells: [TableCell], _ name: NameSyntax, _ context: inout ParseContext
   ) -> [Column] {
     if cells.count > Table.columnCountMax {
       context.report(
@@ -139,7 +102,7 @@ struct TableParser {
     return columns
   }
 
-  private static func column(_ cell: Cell, _ context: inout ParseContext) -> Column {
+  private static func column(_ cell: TableCell, _ context: inout ParseContext) -> Column {
     var cursor = context.cursor(cell.tokens, after: cell.span)
     guard !cursor.isAtEnd else { return .missing }
     if cursor.stands(.mentions) || cursor.stands(.textIsEmpty) || cursor.stands(.textIsUnreadable) {
@@ -158,7 +121,7 @@ struct TableParser {
   }
 
   private func row(
-    _ cells: [Cell], _ line: Line, number: Int, _ context: inout ParseContext
+    _ cells: [TableCell], _ line: Line, number: Int, _ context: inout ParseContext
   ) -> TableSyntax.Row {
     var rule = RuleSyntax(
       name: NameSyntax(text: Table.ruleName(table.text, row: number), span: line.span),
@@ -198,7 +161,7 @@ struct TableParser {
   }
 
   /// Whether the first cell that asks something says `anders` and the others say nothing.
-  private func isOtherwise(_ cells: [Cell], _ context: ParseContext) -> Bool {
+  private func isOtherwise(_ cells: [TableCell], _ context: ParseContext) -> Bool {
     let asked = zip(columns, cells).compactMap { column, cell in
       if case .condition = column { cell } else { nil }
     }
@@ -208,7 +171,8 @@ struct TableParser {
   }
 
   private func condition(
-    _ subject: ColumnSubjectSyntax, _ cell: Cell, _ shown: String, _ context: inout ParseContext
+    _ subject: ColumnSubjectSyntax, _ cell: TableCell, _ shown: String,
+    _ context: inout ParseContext
   ) -> ConditionSyntax {
     var cursor = context.cursor(cell.tokens, after: cell.span)
     var alternatives: [AlternativeSyntax] = []
@@ -247,7 +211,7 @@ struct TableParser {
 
   /// Reads a cell of a result; answers whether it says that the row has no opinion.
   private func result(
-    _ keyword: Keyword, _ cell: Cell, into rule: inout RuleSyntax,
+    _ keyword: Keyword, _ cell: TableCell, into rule: inout RuleSyntax,
     _ conclusion: inout ConclusionSyntax, _ context: inout ParseContext
   ) -> Bool {
     var cursor = context.cursor(cell.tokens, after: cell.span)
@@ -285,7 +249,7 @@ struct TableParser {
   }
 
   /// Reports results in a row that has no opinion.
-  private func reportIdleCells(_ cells: [Cell], _ context: inout ParseContext) {
+  private func reportIdleCells(_ cells: [TableCell], _ context: inout ParseContext) {
     for (column, cell) in zip(columns, cells) {
       guard case .result(let keyword) = column, keyword != .className, !cell.isAny,
         !cell.tokens.isEmpty
