@@ -9,7 +9,7 @@ import Testing
       """
       bericht help voor vrijwilliger
         "Bel [afzender]: [telefoon]. Het gaat om [waarneming]."
-        taal en "Call [afzender]."
+        taal en "Call [sender]."
       bericht overdracht voor partner
         "Klasse [klasse], [eerder acuut] keer, reden: [reden]."
       bericht door voor tussenpersoon

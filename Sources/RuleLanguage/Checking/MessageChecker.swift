@@ -72,8 +72,11 @@ enum MessageChecker {
   private static func placeholder(
     _ name: NameSyntax, _ module: Int, _ context: inout CheckContext
   ) -> (placeholder: Placeholder, label: Field.Label)? {
-    let table = context.table(of: module)
-    if let fixed = Placeholder.fixed.first(where: { table.shown($0.keyword) == name.key }) {
+    // Texts are no part of a translation, so both languages name what every rule set has.
+    let fixed = Placeholder.fixed.first { fixed in
+      [KeywordTable.dutch, .english].contains { $0.shown(fixed.keyword) == name.key }
+    }
+    if let fixed {
       return (fixed.placeholder, fixed.label)
     }
     let isDeclared =
