@@ -51,6 +51,9 @@ import Testing
       counts[value] += weights.indices.reduce(1) { $0 * weights[$1][point[$1]] }
     }
     #expect(diagram.counts(weights: weights, valueCount: 4) == counts.map { ExactCount($0) })
+    var counter = BoxCounter(space, weights: weights)
+    let outside = counter.count(.everything, outside: layers.map(\.box))
+    #expect(outside == ExactCount(counts[0]))
   }
 
   @Test(arguments: 0..<RandomBoxes.seedCount)

@@ -239,3 +239,37 @@ import Testing
     #expect(analysis.tables.map(\.kind) == [.rowsOverlap(1, 2), .incomplete])
   }
 }
+
+@Suite struct ProofReportTests {
+  @Test func `a refuted guarantee is shown as a filled-in form with its decision`() throws {
+    let set = try ruleSet(
+      Vocabulary.files(
+        """
+        woorden wapen
+          woorden: pistool
+        regel r
+          als gevaar is een van nu, misschien
+          dan klasse acuut, naar oggz, binnen 1 uur
+          omdat "x"
+        garantie: als tekst noemt wapen dan klasse minstens acuut
+        """))
+    let evaluator = try #require(set.evaluator(profile: "zonnedorp"))
+    let analysis = try #require(evaluator.analysis())
+    let lines = ProofReport(analysis, set).lines
+    let start = try #require(lines.firstIndex { $0.hasPrefix("WEERLEGD") })
+    #expect(
+      Array(lines[start...(start + 3)]) == [
+        "WEERLEGD: proef.regels:10 garantie: als tekst noemt wapen dan klasse minstens acuut",
+        "  gevaar: onbekend", "  verhaal: \"Er is pistool.\"",
+        "  → onduidelijk, triage, binnen 1 werkdag, bericht dank (geen regel spreekt)",
+      ])
+    #expect(lines.contains { $0.hasPrefix("  1. gevaar is nee of onbekend") })
+  }
+
+  @Test func `large numbers are grouped or rounded`() {
+    #expect(FilledForm.grouped(ExactCount(1_234_567)) == "1.234.567")
+    #expect(FilledForm.grouped(ExactCount(12)) == "12")
+    let large = (1...30).reduce(ExactCount(1)) { $0 * UInt64($1) }
+    #expect(FilledForm.grouped(large) == "ongeveer 2,6·10^32")
+  }
+}

@@ -45,6 +45,19 @@ package struct ExactCount: Sendable, Hashable, Comparable, CustomStringConvertib
     return result
   }
 
+  /// The product.
+  package static func * (left: ExactCount, right: ExactCount) -> ExactCount {
+    var sum = ExactCount()
+    for (place, limb) in right.limbs.enumerated() {
+      var part = left * limb
+      if !part.limbs.isEmpty {
+        part.limbs.insert(contentsOf: repeatElement(0, count: place), at: 0)
+      }
+      sum = sum + part
+    }
+    return sum
+  }
+
   /// The decimal digits.
   package var description: String {
     var rest = self

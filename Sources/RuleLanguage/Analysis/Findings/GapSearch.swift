@@ -111,36 +111,23 @@ struct GapSearch {
     }.map(\.key)
   }
 
-  /// How many combinations fall to silence, by diagram; nil when that is too large.
+  /// How many combinations fall to silence, by the counter or else by a diagram; nil when both are too
+  /// small for it.
   private func exactCount(_ prover: inout Prover) -> ExactCount? {
-    guard let silent = boxes(of: speakers.withOutcome.formulas, &prover),
-      let impossible = prover.boxesOfImpossible
+    guard let speaking = boxes(of: speakers.withOutcome.formulas, &prover),
+      prover.boxesOfImpossible != nil
     else { return nil }
-    let layers =
-      silent.map { DecisionDiagram.Layer(box: $0, value: 1) }
-      + impossible.map { DecisionDiagram.Layer(box: $0, value: 2) }
-    return DecisionDiagram(layers, base: 0, in: space)?.counts(weights: weights, valueCount: 3)[0]
+    var counter = BoxCounter(space, weights: weights)
+    if let count = counter.count(.everything, outside: speaking + impossible) { return count }
+    let layers = (speaking + impossible).map { DecisionDiagram.Layer(box: $0, value: 1) }
+    return DecisionDiagram(layers, base: 0, in: space)?.counts(weights: weights, valueCount: 2)[0]
   }
 
-  /// How many combinations lie in a box, those that cannot be left out where that can be counted.
+  /// How many combinations lie in a box; those that cannot be are left out where that can be counted.
   private func count(_ box: Box) -> ExactCount {
-    let outside = box.parts.map {
-      Box(sorted: [Box.Part(variable: $0.variable, cells: space.all(of: $0.variable) & ~$0.cells)])
-    }
-    let layers = (impossible + outside).map { DecisionDiagram.Layer(box: $0, value: 1) }
-    if let diagram = DecisionDiagram(layers, base: 0, in: space) {
-      return diagram.counts(weights: weights, valueCount: 2)[0]
-    }
-    return product(box)
-  }
-
-  private func product(_ box: Box) -> ExactCount {
-    space.cellCounts.indices.reduce(ExactCount(1)) { product, variable in
-      let cells = box.cells(of: variable) ?? space.all(of: variable)
-      return product
-        * weights[variable].indices.filter { cells >> UInt64($0) & 1 == 1 }
-        .reduce(0) { $0 &+ weights[variable][$1] }
-    }
+    var counter = BoxCounter(space, weights: weights)
+    return counter.count(box, outside: impossible) ?? counter.count(box, outside: [])
+      ?? ExactCount()
   }
 
   private func gap(_ box: Box, _ verdict: ProofResult) -> Gap {

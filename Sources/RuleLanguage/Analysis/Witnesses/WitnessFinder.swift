@@ -65,11 +65,14 @@ struct WitnessFinder {
   /// A point for which the same holds, with fewer mentions and answers.
   private func simplified(_ point: CellPoint, _ question: Question) -> CellPoint {
     var simple = point
-    for variable in point.cells.indices.reversed()
-    where simple[variable] != prover.natural[variable] {
+    // Counts are known together, so they are given up together before one by one.
+    let counts = model.signals.variableOfHistory.values.sorted()
+    let groups = [counts, counts.compactMap { model.signals.copies[$0] }]
+    for variables in groups + point.cells.indices.reversed().map({ [$0] }) {
       var simpler = simple
-      simpler[variable] = prover.natural[variable]
-      if prover.holds(question.inside, outside: question.outside, at: simpler),
+      for variable in variables { simpler[variable] = prover.natural[variable] }
+      if simpler != simple,
+        prover.holds(question.inside, outside: question.outside, at: simpler),
         prover.isPossible(simpler)
       {
         simple = simpler
