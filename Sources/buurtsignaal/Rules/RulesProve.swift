@@ -1,5 +1,6 @@
 import ArgumentParser
 import RuleLanguage
+import Signals
 
 /// Proves or refutes what must hold of every signal, and shows what the rules leave open.
 struct RulesProve: ParsableCommand {
