@@ -35,25 +35,48 @@ package struct NetworkAnalysis: Sendable, Hashable {
   }
 }
 
-extension Evaluator {
-  /// Proves or refutes everything about the rules of this network. Never fails; what takes too long is
-  /// not proved.
-  package func analysis() -> NetworkAnalysis? {
-    guard let definition = program.profiles.first(where: { $0.profile.name == profile.name }) else {
+extension RuleSet {
+  /// Proves or refutes everything about the rules of the network with this profile name; nil when
+  /// there is none. Never fails; what takes too long is not proved.
+  package func analysis(profile name: String) -> NetworkAnalysis? {
+    guard let index = program.profiles.firstIndex(where: { $0.profile.name == name }) else {
       return nil
     }
-    let model = NetworkModel(self, definition)
+    let whole = program.on(day)
+    return NetworkAnalysis(
+      NetworkModel(
+        Evaluator(whole, profile: index), whole.profiles[index], base: base(whole, index)))
+  }
+
+  /// The rules that the network did not write itself, with the thresholds of the base; nil when the
+  /// network has no rules of its own and sets no threshold.
+  private func base(_ whole: CheckedProgram, _ index: Int) -> Evaluator? {
+    let definition = whole.profiles[index]
+    let isOwn = { (module: Int) in definition.own.indices.contains(module) && definition.own[module]
+    }
+    let hasRules = whole.rules.contains { definition.active[$0.module] && isOwn($0.module) }
+    guard hasRules || definition.adaptation != nil else { return nil }
+    var base = whole
+    base.profiles[index].adaptation = nil
+    for module in base.modules.indices where isOwn(module) {
+      base.profiles[index].active[module] = false
+    }
+    return Evaluator(base, profile: index)
+  }
+}
+
+extension NetworkAnalysis {
+  init(_ model: NetworkModel) {
     var finder = WitnessFinder(model)
     let checks = RuleChecks(model)
-    let statements =
+    profile = model.definition.profile.name
+    statements =
       GuaranteeCheck(model).statements(&finder) + StandingChecks(model).statements(&finder)
-    let rules = checks.findings(&finder.prover)
-    let tables = checks.tableFindings(&finder)
-    let gaps = GapSearch(model, finder.prover).gaps(&finder)
-    let overlaps = checks.overlaps(&finder)
-    return NetworkAnalysis(
-      profile: profile.name, statements: statements, rules: rules, tables: tables, gaps: gaps,
-      overlaps: overlaps, ruleCount: model.entries.count { !$0.isDerived },
-      effort: finder.prover.effort)
+    rules = checks.findings(&finder.prover)
+    tables = checks.tableFindings(&finder)
+    gaps = GapSearch(model, finder.prover).gaps(&finder)
+    overlaps = checks.overlaps(&finder)
+    ruleCount = model.entries.count { !$0.isDerived }
+    effort = finder.prover.effort
   }
 }

@@ -30,7 +30,7 @@ struct RulesProve: ParsableCommand {
     }
     var isProved = true
     for name in names {
-      guard let analysis = ruleSet.evaluator(profile: name)?.analysis() else { continue }
+      guard let analysis = ruleSet.analysis(profile: name) else { continue }
       print(ProofReport(analysis, ruleSet).lines.joined(separator: "\n"))
       isProved = isProved && analysis.isProved
     }
@@ -41,13 +41,11 @@ struct RulesProve: ParsableCommand {
   private func measure(ruleCount: Int) throws {
     let compilation = RuleCompiler.compile(GeneratedRules(ruleCount: ruleCount).files)
     DiagnosticPrinter().print(compilation.diagnostics.filter { $0.severity == .error })
-    guard
-      let evaluator = compilation.ruleSet.flatMap({ ruleSet in
-        ruleSet.profiles.first.flatMap { ruleSet.evaluator(profile: $0.name) }
-      })
-    else { throw rulesHaveFaults }
+    guard let ruleSet = compilation.ruleSet, let name = ruleSet.profiles.first?.name else {
+      throw rulesHaveFaults
+    }
     var analysis: NetworkAnalysis?
-    let time = ContinuousClock().measure { analysis = evaluator.analysis() }
+    let time = ContinuousClock().measure { analysis = ruleSet.analysis(profile: name) }
     guard let analysis else { return }
     print("\(analysis.ruleCount) regels helemaal nagekeken in \(time)")
     print(

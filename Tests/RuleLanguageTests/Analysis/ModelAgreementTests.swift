@@ -49,10 +49,11 @@ import Testing
     seed: Int
   ) throws {
     var random = RandomRules(seed: UInt64(seed))
-    let evaluator = try evaluator(
+    let set = try ruleSet(
       random.source() + "garantie: als gevaar is nu dan klasse minstens acuut\n"
         + "garantie: als kinderen is ja dan klasse hoogstens complex\n")
-    let analysis = try #require(evaluator.analysis())
+    let evaluator = try #require(set.evaluator(profile: "zonnedorp"))
+    let analysis = try #require(set.analysis(profile: "zonnedorp"))
     let decisions = (0..<200).map { _ in
       let facts = random.facts()
       return (facts, evaluator.decide(facts))

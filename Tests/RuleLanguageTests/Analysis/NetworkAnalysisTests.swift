@@ -5,7 +5,9 @@ import Testing
 /// Rule sets with a planted fault, and what must be found in them.
 @Suite struct NetworkAnalysisTests {
   private func analysis(_ source: String) throws -> NetworkAnalysis {
-    guard let analysis = try evaluator(source).analysis() else { throw Refused(text: "no network") }
+    guard let analysis = try ruleSet(source).analysis(profile: "zonnedorp") else {
+      throw Refused(text: "no network")
+    }
     return analysis
   }
 
@@ -253,8 +255,7 @@ import Testing
           omdat "x"
         garantie: als tekst noemt wapen dan klasse minstens acuut
         """))
-    let evaluator = try #require(set.evaluator(profile: "zonnedorp"))
-    let analysis = try #require(evaluator.analysis())
+    let analysis = try #require(set.analysis(profile: "zonnedorp"))
     let lines = ProofReport(analysis, set).lines
     let start = try #require(lines.firstIndex { $0.hasPrefix("WEERLEGD") })
     #expect(
@@ -271,5 +272,101 @@ import Testing
     #expect(FilledForm.grouped(ExactCount(12)) == "12")
     let large = (1...30).reduce(ExactCount(1)) { $0 * UInt64($1) }
     #expect(FilledForm.grouped(large) == "ongeveer 2,6·10^32")
+  }
+}
+
+@Suite struct BaseCheckTests {
+  private static let base = """
+    # taal: nl
+    module basisregels versie 1
+    gebruikt basis, lezingen
+
+    drempel vaak: getal 2 tot 5, standaard 3
+
+    regel gevaar nu
+      als gevaar is nu
+      dan klasse acuut, naar oggz, binnen 1 uur
+      omdat "x"
+    regel vaak gemeld
+      als eerdere meldingen in 30 dagen minstens vaak
+      dan klasse acuut, naar oggz, binnen 1 uur
+      omdat "x"
+    """
+
+  /// The network `zonnedorp` with a line in its profile and rules of its own.
+  private func verdict(setting: String = "", rules: String) throws -> ProofResult? {
+    let profile = Vocabulary.profile(["basisregels"]) + "\n" + setting + "\n\n" + rules
+    let files = [
+      Vocabulary.file("basis", Vocabulary.base), Vocabulary.file("lezingen", Vocabulary.readings),
+      Vocabulary.file("basisregels", Self.base), Vocabulary.file("zonnedorp", profile),
+    ]
+    let analysis = try #require(try ruleSet(files).analysis(profile: "zonnedorp"))
+    return analysis.statements.first { $0.claim == .notMilderThanBase }?.verdict
+  }
+
+  @Test func `a network without rules of its own is its base`() throws {
+    let verdict = try verdict(rules: "")
+    #expect(verdict == nil)
+  }
+
+  @Test func `a rule that raises is not milder`() throws {
+    let verdict = try verdict(
+      rules: """
+        regel misschien
+          als gevaar is misschien
+          dan klasse acuut, naar oggz, binnen 1 uur
+          omdat "x"
+        """)
+    #expect(verdict == .proved)
+  }
+
+  @Test func `a light rule that takes signals out of silence is milder`() throws {
+    let verdict = try verdict(
+      rules: """
+        regel kinderen
+          als kinderen is ja
+          dan klasse licht, naar aanbod, binnen 5 werkdagen
+          omdat "x"
+        """)
+    guard case .refuted(let witnesses) = verdict else {
+      Issue.record("\(String(describing: verdict))")
+      return
+    }
+    #expect(witnesses.map(\.decision.signalClass) == [.unclear, .light])
+    #expect(witnesses[0].facts == witnesses[1].facts)
+  }
+
+  @Test func `where a signed deviation speaks the network may be milder`() throws {
+    let verdict = try verdict(
+      rules: """
+        afwijking op gevaar nu: de politie is er al
+          als kinderen is nee
+          dan klasse complex, naar oggz, binnen 1 werkdag
+          omdat "x"
+          getekend door "A. Jansen", "B. de Vries", op 2026-03-01
+        """)
+    #expect(verdict == .proved)
+  }
+
+  @Test(arguments: [("2", true), ("4", false)])
+  func `a threshold may make stricter, not milder`(value: String, holds: Bool) throws {
+    let verdict = try verdict(setting: "  drempel vaak is \(value)", rules: "")
+    if holds {
+      #expect(verdict == .proved)
+    } else if case .refuted(let witnesses) = verdict {
+      #expect(witnesses[0].facts.history["eerdere meldingen in 30 dagen"] == 3)
+    } else {
+      Issue.record("\(String(describing: verdict))")
+    }
+  }
+}
+
+@Suite struct GeneratedRulesTests {
+  @Test func `made-up rules are rules, and all of them are looked at`() throws {
+    let set = try ruleSet(GeneratedRules(ruleCount: 60).files)
+    let analysis = try #require(set.analysis(profile: "proef"))
+    #expect(analysis.ruleCount == 60)
+    #expect(analysis.effort.undecided == 0)
+    #expect(analysis.gaps.isExact)
   }
 }

@@ -95,45 +95,4 @@ struct ComparisonCheck {
     }
     return questions
   }
-
-  /// Whether two signals that differ in nothing but these sources give the reporter one message.
-  func messageIndependent(
-    fields: [Int], histories: [Int], _ finder: inout WitnessFinder
-  ) -> ProofResult {
-    let signals = model.signals
-    let hidden =
-      fields.flatMap { field in
-        (signals.variableOfField[field].map { [$0] } ?? []) + (signals.optionsOfField[field] ?? [])
-      } + histories.compactMap { signals.variableOfHistory[$0] }
-    let copies = signals.copies.filter { hidden.contains($0.key) }
-    let silent = model.definition.profile.silence.message
-    var questions: [Question] = []
-    for (index, entry) in speakers.sending.enumerated() where entry.message != silent {
-      let rank = speakers.messageRank(entry.message)
-      let higher = speakers.sending.filter { speakers.messageRank($0.message) < rank }
-      let same = speakers.sending.filter { speakers.messageRank($0.message) == rank }
-      func second(_ entry: NetworkModel.Entry) -> Formula {
-        finder.prover.store.renaming(copies, in: entry.speaks)
-      }
-      // The second signal gets a higher message, or not this one.
-      for other in higher {
-        let renamed = second(other)
-        guard renamed != other.speaks else { continue }
-        let inside = finder.prover.store.all([entry.speaks, renamed])
-        questions.append(Question(inside: inside, outside: higher.formulas))
-      }
-      let renamed = same.map(second)
-      guard second(speakers.sending[index]) != entry.speaks else { continue }
-      questions.append(Question(inside: entry.speaks, outside: higher.formulas + renamed))
-    }
-    for index in questions.indices {
-      questions[index].points = { point in
-        var other = point
-        for (original, copy) in copies { other[original] = point[copy] }
-        return [point, other]
-      }
-      questions[index].isShown = { $0[0].message != $0[1].message }
-    }
-    return finder.verdict(ofAll: questions)
-  }
 }

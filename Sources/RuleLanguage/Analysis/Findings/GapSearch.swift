@@ -133,15 +133,12 @@ struct GapSearch {
   private func gap(_ box: Box, _ verdict: ProofResult) -> Gap {
     var limits: [Gap.Limit] = []
     var silent = 0
-    let unticked = fieldsWithNothingTicked(box)
     var named: Set<Int> = []
     for part in box.parts {
       switch model.signals.sources[part.variable] {
       case .list: silent += 1
-      case .option(let field, _) where unticked.contains(field):
-        guard named.insert(field).inserted else { continue }
-        limits.append(
-          Gap.Limit(source: model.program.fields[field].value.name, values: [Field.unknown]))
+      case .option(let field, _):
+        if named.insert(field).inserted { limits.append(ticked(field, box)) }
       default:
         if let limit = RegionWords(model).limit(part) { limits.append(limit) }
       }
@@ -151,11 +148,20 @@ struct GapSearch {
       count: count(box), verdict: verdict)
   }
 
-  /// The fields of which `box` leaves no value ticked.
-  private func fieldsWithNothingTicked(_ box: Box) -> Set<Int> {
-    Set(
-      model.signals.optionsOfField.filter { _, options in
-        options.allSatisfy { box.cells(of: $0) == 1 }
-      }.keys)
+  /// What `box` says of a field with several values, in one limit.
+  private func ticked(_ field: Int, _ box: Box) -> Gap.Limit {
+    let declared = model.program.fields[field].value
+    let options = model.signals.optionsOfField[field] ?? []
+    func names(_ cells: UInt64) -> [String] {
+      zip(declared.values, options).filter { box.cells(of: $0.1) == cells }.map(\.0)
+    }
+    let (without, with) = (names(0b01), names(0b10))
+    if without.count == options.count {
+      return Gap.Limit(source: declared.name, values: [Field.unknown])
+    }
+    let parts = [("met", with), ("zonder", without)].filter { !$0.1.isEmpty }.map {
+      "\($0.0) \($0.1.joined(separator: ", "))"
+    }
+    return Gap.Limit(source: declared.name, values: [parts.joined(separator: ", ")])
   }
 }

@@ -24,11 +24,10 @@ struct StandingChecks {
         .moreNeverMilder(history: program.histories[history].value.name),
         comparison.moreNeverMilder(history, &finder), &statements)
     }
-    let hidden = program.fields.indices.filter { program.fields[$0].value.label > .reporter }
-    add(
-      .messageIndependent,
-      comparison.messageIndependent(
-        fields: Array(hidden), histories: Array(program.histories.indices), &finder), &statements)
+    add(.messageIndependent, InterferenceCheck(model).standing(&finder), &statements)
+    if let verdict = BaseCheck(model).verdict(&finder) {
+      add(.notMilderThanBase, verdict, &statements)
+    }
     addQueues(&statements)
     addMessages(&statements)
     return statements
@@ -77,7 +76,8 @@ extension GuaranteeCheck {
       case .moreNeverMilder(let histories):
         verdict = ProofResult.worst(histories.map { comparison.moreNeverMilder($0, &finder) })
       case .messageIndependent(let fields, let histories):
-        verdict = comparison.messageIndependent(fields: fields, histories: histories, &finder)
+        verdict = InterferenceCheck(model).verdict(
+          fields: fields, histories: histories, &finder)
       }
       return Statement(
         claim: .guarantee(guarantee.text), place: guarantee.place, verdict: verdict)

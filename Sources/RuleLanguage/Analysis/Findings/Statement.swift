@@ -10,8 +10,6 @@ package struct Statement: Sendable, Hashable {
     case moreNeverMilder(history: String)
     /// The message for the reporter depends on nothing that the reporter may not know.
     case messageIndependent
-    /// A locked rule can speak and decide.
-    case lockedRuleWorks(RuleID)
     /// Somebody looks after the queue.
     case queueReachable(String)
     /// The message exists in every language of the network.

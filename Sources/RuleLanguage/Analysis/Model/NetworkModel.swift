@@ -18,6 +18,11 @@ struct NetworkModel {
     let rows: [Formula]
   }
 
+  struct Base {
+    let evaluator: Evaluator
+    let entries: [Entry]
+  }
+
   let program: CheckedProgram
   let definition: CheckedProgram.ProfileDefinition
   let evaluator: Evaluator
@@ -27,23 +32,36 @@ struct NetworkModel {
   let store: FormulaStore
   /// Those of the network, by name.
   let entries: [Entry]
+  /// The rules of its base alone, with the thresholds of the base; nil where the network adds and
+  /// sets nothing.
+  let base: Base?
   let tables: [TableRows]
   /// The guarantees of the modules that the network reaches, with where the condition of each holds.
   let guarantees: [(guarantee: Guarantee, condition: Formula)]
   /// Statements of which none ever holds.
   let impossible: [Formula]
 
-  init(_ evaluator: Evaluator, _ definition: CheckedProgram.ProfileDefinition) {
+  /// The model of what `evaluator` decides; `base` decides what the base alone would.
+  init(
+    _ evaluator: Evaluator, _ definition: CheckedProgram.ProfileDefinition, base: Evaluator? = nil
+  ) {
     let program = evaluator.program
     self.program = program
     self.definition = definition
     self.evaluator = evaluator
     let reached = Reached(program, definition)
-    signals = Self.signals(evaluator, definition, reached)
+    signals = Self.signals(evaluator, definition, reached, base)
     matcher = Self.matcher(program, definition, asked: Set(signals.variableOfList.keys))
     var store = FormulaStore(signals.cells)
     var translator = ConditionTranslator(program, signals)
     entries = Self.entries(evaluator, definition, &translator, &store)
+    if let base {
+      var translator = ConditionTranslator(base.program, signals)
+      let entries = Self.entries(base, definition, &translator, &store)
+      self.base = Base(evaluator: base, entries: entries)
+    } else {
+      self.base = nil
+    }
     var tables: [TableRows] = []
     for table in reached.tables {
       var rows: [Formula] = []
@@ -79,17 +97,23 @@ struct NetworkModel {
     let impossible: [Impossibility]
 
     init(_ program: CheckedProgram, _ definition: CheckedProgram.ProfileDefinition) {
-      tables = program.tables.indices.filter { definition.reach[program.tables[$0].module] }
-      guarantees = program.guarantees.filter { definition.reach[$0.module] }.map(\.value)
-      impossible = program.impossible.filter { definition.reach[$0.module] }.map(\.value)
+      tables = program.tables.indices.filter { definition.active[program.tables[$0].module] }
+      guarantees = program.guarantees.filter { definition.active[$0.module] }.map(\.value)
+      impossible = program.impossible.filter { definition.active[$0.module] }.map(\.value)
     }
   }
 
   private static func signals(
-    _ evaluator: Evaluator, _ definition: CheckedProgram.ProfileDefinition, _ reached: Reached
+    _ evaluator: Evaluator, _ definition: CheckedProgram.ProfileDefinition, _ reached: Reached,
+    _ base: Evaluator?
   ) -> SignalSpace {
     let program = evaluator.program
     var tests = TestCollection(program)
+    if let base {
+      var others = TestCollection(base.program)
+      for entry in base.conclusions.rules { others.add(entry.condition) }
+      tests.add(others)
+    }
     for entry in evaluator.conclusions.rules { tests.add(entry.condition) }
     for table in reached.tables {
       for row in program.tables[table].value.rows { tests.add(row.condition) }

@@ -18,6 +18,11 @@ struct TestCollection {
     }
   }
 
+  /// Adds what another collection found.
+  mutating func add(_ other: TestCollection) {
+    tests.formUnion(other.tests)
+  }
+
   /// For each word list that is asked for, the sets of readings it is asked for in.
   var readingsOfList: [Int: Set<UInt8>] {
     var sets: [Int: Set<UInt8>] = [:]

@@ -40,7 +40,8 @@ package struct GeneratedRules {
         netwerk "Proef"
         afzender "Proef"
         telefoon "0800 0000"
-        leestijden "op werkdagen"
+        leestijden "dag en nacht"
+        rooster dag en nacht
         talen: nl
         stilte naar triage, binnen 1 werkdag, bericht dank
         terugkoppeling binnen 10 werkdagen

@@ -10,7 +10,6 @@ struct StatementWords {
     case .moreNeverMilder(let history): text = "meer \(history) is nooit milder"
     case .messageIndependent:
       text = "het bericht aan de melder hangt niet af van wat de melder niet mag weten"
-    case .lockedRuleWorks(let rule): text = "de vergrendelde regel \(rule.name) kan beslissen"
     case .queueReachable(let queue): text = "iemand kijkt naar wachtrij \(queue)"
     case .messageTranslated(let message): text = "bericht \(message) bestaat in elke taal"
     case .notMilderThanBase: text = "het netwerk is nooit milder dan de basis"

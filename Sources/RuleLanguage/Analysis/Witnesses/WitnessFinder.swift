@@ -7,6 +7,8 @@ struct WitnessFinder {
     var outside: [Formula] = []
     /// The points of the signals that the point found stands for.
     var points: (CellPoint) -> [CellPoint] = { [$0] }
+    /// The rules that decide on each of those signals.
+    var judges: [Evaluator]?
     /// Whether the real decisions show what was asked for.
     var isShown: ([Decision]) -> Bool = { _ in true }
   }
@@ -55,9 +57,10 @@ struct WitnessFinder {
     guard prover.isPossible(actual),
       prover.holds(question.inside, outside: question.outside, at: actual)
     else { return nil }
-    let witnesses = question.points(actual).map { point in
+    let witnesses = question.points(actual).enumerated().map { index, point in
       let facts = reader.facts(of: point, text: text)
-      return Witness(facts: facts, decision: model.evaluator.decide(facts))
+      let judge = question.judges.map { $0[index] } ?? model.evaluator
+      return Witness(facts: facts, decision: judge.decide(facts))
     }
     return question.isShown(witnesses.map(\.decision)) ? witnesses : nil
   }
