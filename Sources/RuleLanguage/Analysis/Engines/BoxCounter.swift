@@ -2,7 +2,7 @@
 /// variable on their own.
 struct BoxCounter {
   /// The steps that one count may take.
-  static let stepCountMax = 20_000
+  static let stepCountMax = 4_000
 
   private let weights: [[UInt64]]
   private let space: CellSpace

@@ -2,8 +2,9 @@
 struct GapSearch {
   /// The most regions that are shown.
   static let regionCountMax = 8
-  /// The most boxes for which a diagram is tried.
-  private static let boxCountMax = 20_000
+  /// The most boxes for which everything is counted, and the most nodes of a diagram for it.
+  private static let boxCountMax = 2_000
+  private static let nodeCountMax = 10_000
 
   private let model: NetworkModel
   private let speakers: Speakers
@@ -120,7 +121,8 @@ struct GapSearch {
     var counter = BoxCounter(space, weights: weights)
     if let count = counter.count(.everything, outside: speaking + impossible) { return count }
     let layers = (speaking + impossible).map { DecisionDiagram.Layer(box: $0, value: 1) }
-    return DecisionDiagram(layers, base: 0, in: space)?.counts(weights: weights, valueCount: 2)[0]
+    return DecisionDiagram(layers, base: 0, in: space, nodeCountMax: Self.nodeCountMax)?
+      .counts(weights: weights, valueCount: 2)[0]
   }
 
   /// How many combinations lie in a box; those that cannot be are left out where that can be counted.
