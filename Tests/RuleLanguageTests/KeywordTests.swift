@@ -230,6 +230,11 @@ import Testing
       reading about another
         before: "his brother"
       common words: people
+      words hits
+        forms of: hit
+      word forms hit
+        words: hit, hits, hitting
+        phrases: "hit" .. "hard"
       profile town
         network "Town"
         sender "Town"
@@ -299,7 +304,8 @@ import Testing
         .module, .uses, .fields, .area, .history, .themes, .lifeDomains, .helpers, .queue,
         .queueOrder,
         .messageOrder, .message, .advice, .readingLanguage, .reading, .commonWords, .wordList,
-        .concept, .rule, .exceptionTo, .deviationFrom, .threshold, .table, .guarantee, .impossible,
+        .wordForms, .concept, .rule, .exceptionTo, .deviationFrom, .threshold, .table, .guarantee,
+        .impossible,
         .examples,
         .example, .profile,
       ],

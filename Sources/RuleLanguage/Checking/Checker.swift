@@ -41,6 +41,7 @@ enum Checker {
       declare(file.histories.map(\.name), as: .history)
       declare(file.concepts.map(\.name), as: .concept)
       declare(file.wordLists.map(\.name), as: .wordList)
+      declare(file.wordForms.map(\.name), as: .wordForms)
       declare(names(.themes, in: file), as: .theme)
       declare(names(.lifeDomains, in: file), as: .lifeDomain)
       declare(names(.helpers, in: file), as: .helper)

@@ -1,8 +1,9 @@
 /// Checks word lists, readings, reading languages and common words.
 enum WordListChecker {
   static func check(_ context: inout CheckContext) {
+    let forms = WordFormChecker.check(&context)
     for (module, file) in context.files.enumerated() {
-      for list in file.wordLists { checkList(list, module, &context) }
+      for list in file.wordLists { checkList(list, forms, module, &context) }
       for reading in file.readings { checkReading(reading, module, &context) }
       for language in file.readingLanguages {
         let words = singleWords(language.words, module, &context)
@@ -16,7 +17,8 @@ enum WordListChecker {
     checkReferences(&context)
   }
 
-  private static func patterns(
+  /// The patterns that a list of words and phrases writes, each once.
+  static func patterns(
     _ list: [PatternSyntax], _ module: Int, _ context: inout CheckContext
   ) -> [Pattern] {
     var seen: Set<Pattern> = []
@@ -35,8 +37,11 @@ enum WordListChecker {
   }
 
   private static func checkList(
-    _ list: WordListSyntax, _ module: Int, _ context: inout CheckContext
+    _ list: WordListSyntax, _ forms: [[Pattern]], _ module: Int, _ context: inout CheckContext
   ) {
+    var seen: Set<Pattern> = []
+    let own = patterns(list.patterns, module, &context)
+    let ofForms = WordFormChecker.patterns(list.formsOf, forms, module, &context)
     if !list.hasPatternLines {
       context.report(.emptyWordList, at: list.name.span, in: module, [list.name.text])
     }
@@ -45,7 +50,7 @@ enum WordListChecker {
         module: module,
         value: WordList(
           name: list.name.text, isDanger: list.isDanger,
-          patterns: patterns(list.patterns, module, &context),
+          patterns: (own + ofForms).filter { seen.insert($0).inserted },
           exclusions: patterns(list.exclusions, module, &context),
           toleratesTypingErrors: list.toleratesTypingErrors)))
   }
@@ -104,7 +109,7 @@ enum WordListChecker {
       list.value.patterns.contains { $0.singleWord != nil }
     }
     for (module, file) in context.files.enumerated() {
-      let lists = file.wordLists.flatMap { $0.patterns + $0.exclusions }
+      let lists = (file.wordLists + file.wordForms).flatMap { $0.patterns + $0.exclusions }
       let readings = file.readings.flatMap { $0.before + $0.after + $0.pseudo + $0.until }
       for pattern in lists + readings {
         for case .list(let name) in pattern.parts {

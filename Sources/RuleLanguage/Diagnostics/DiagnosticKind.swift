@@ -114,6 +114,8 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   case expectedSingleWord = "R0609"
   case listWithoutWords = "R0610"
   case repeatedPattern = "R0611"
+  case missingWordForms = "R0612"
+  case staleWordForms = "R0613"
 
   // Networks.
   case missingOrder = "R0701"
@@ -143,7 +145,9 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   /// Whether a rule set is compiled all the same.
   package var isWarning: Bool {
     switch self {
-    case .repeatedImport, .repeatedPattern, .noProfile, .exampleOutOfReach, .mixedScripts: true
+    case .repeatedImport, .repeatedPattern, .noProfile, .exampleOutOfReach, .mixedScripts,
+      .staleWordForms:
+      true
     default: false
     }
   }

@@ -30,6 +30,7 @@ enum Keyword: String, Sendable, CaseIterable {
   case intermediary, volunteer, resident, partner, release, reference
 
   // Word lists and readings.
+  case wordForms, formsOf
   case words, wildcards, phrases, exclusions, typingErrors, danger
   case denied, uncertain, past, aboutAnother, before, after, pseudo, until, scope
 

@@ -75,6 +75,7 @@ struct KeywordRow: Sendable {
     KeywordRow(.reading, "lezing", "reading"),
     KeywordRow(.commonWords, "gewone woorden", "common words"),
     KeywordRow(.wordList, "woorden", "words"),
+    KeywordRow(.wordForms, "woordvormen", "word forms"),
     KeywordRow(.concept, "begrip", "concept"),
     KeywordRow(.rule, "regel", "rule"),
     KeywordRow(.locked, "vergrendeld", "locked"),
@@ -143,6 +144,7 @@ struct KeywordRow: Sendable {
 
   private static let textLines = [
     KeywordRow(.words, "woorden", "words"),
+    KeywordRow(.formsOf, "vormen van", "forms of"),
     KeywordRow(.wildcards, "met jokers", "with wildcards"),
     KeywordRow(.phrases, "zinnen", "phrases"),
     KeywordRow(.exclusions, "telt niet", "does not count"),

@@ -2,7 +2,9 @@
 enum FileParser {
   private static let declarations: [Keyword] = [
     .module, .uses, .fields, .area, .history, .themes, .lifeDomains, .helpers, .queue, .queueOrder,
-    .messageOrder, .message, .advice, .readingLanguage, .reading, .commonWords, .wordList, .concept,
+    .messageOrder, .message, .advice, .readingLanguage, .reading, .commonWords, .wordList,
+    .wordForms,
+    .concept,
     .rule, .exceptionTo, .deviationFrom, .threshold, .table, .guarantee, .impossible, .example,
     .examples, .profile,
   ]
@@ -69,6 +71,7 @@ enum FileParser {
       context.takeColon(&cursor)
       file.commonWords += PatternParser.words(cursor, of: line, allowsJokers: false, &context)
     case .wordList: append(WordListParser.wordList(line, cursor, &context), to: &file.wordLists)
+    case .wordForms: append(WordListParser.wordForms(line, cursor, &context), to: &file.wordForms)
     case .concept: append(RuleParser.concept(line, cursor, &context), to: &file.concepts)
     case .rule: append(RuleParser.rule(line, cursor, &context), to: &file.rules)
     case .exceptionTo: append(RuleParser.exception(line, cursor, &context), to: &file.rules)

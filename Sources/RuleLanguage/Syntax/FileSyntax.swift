@@ -15,6 +15,7 @@ struct FileSyntax: Sendable {
   var readings: [ReadingSyntax] = []
   var commonWords: [PatternSyntax] = []
   var wordLists: [WordListSyntax] = []
+  var wordForms: [WordListSyntax] = []
   var concepts: [ConceptSyntax] = []
   var rules: [RuleSyntax] = []
   var tables: [TableSyntax] = []

@@ -30,10 +30,15 @@ enum HistoryParser {
       context.expected([.days], at: cursor)
       return nil
     }
-    _ = cursor.take(.comma)
-    guard let bound = cursor.takeFirst(of: [.withoutThisOne, .includingThisOne]) else {
-      context.expected([.withoutThisOne, .includingThisOne], at: cursor)
-      return nil
+    // A count that does not say it counts the signal itself too.
+    var bound = Keyword.includingThisOne
+    if !cursor.isAtEnd {
+      _ = cursor.take(.comma)
+      guard let written = cursor.takeFirst(of: [.withoutThisOne, .includingThisOne]) else {
+        context.expected([.withoutThisOne, .includingThisOne], at: cursor)
+        return nil
+      }
+      bound = written
     }
     context.expectEnd(cursor)
     return HistorySyntax(

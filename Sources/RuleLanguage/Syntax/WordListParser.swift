@@ -1,7 +1,7 @@
 /// Reads word lists, readings and reading languages.
 enum WordListParser {
   private static let lines: [Keyword] = [
-    .words, .wildcards, .phrases, .exclusions, .typingErrors,
+    .words, .formsOf, .wildcards, .phrases, .exclusions, .typingErrors,
   ]
   private static let readingLines: [Keyword] = [.before, .after, .pseudo, .until, .scope]
   private static let readings: [Keyword] = [.denied, .uncertain, .past, .aboutAnother]
@@ -21,6 +21,25 @@ enum WordListParser {
     return list
   }
 
+  /// `woordvormen WORD` with its forms, written as a word list is.
+  static func wordForms(_ line: Line, _ start: TokenCursor, _ context: inout ParseContext)
+    -> WordListSyntax?
+  {
+    var cursor = start
+    guard let name = context.takeName(&cursor) else { return nil }
+    context.expectEnd(cursor)
+    var list = WordListSyntax(name: name)
+    for child in line.children {
+      guard context.cursor(child).stands(among: [.words, .phrases]) else {
+        context.expected([.words, .phrases], at: context.cursor(child))
+        list.hasPatternLines = true
+        continue
+      }
+      parse(child, into: &list, &context)
+    }
+    return list
+  }
+
   private static func parse(
     _ line: Line, into list: inout WordListSyntax, _ context: inout ParseContext
   ) {
@@ -30,10 +49,11 @@ enum WordListParser {
       return context.expected(lines, at: cursor)
     }
     context.takeColon(&cursor)
-    if [.words, .wildcards, .phrases].contains(keyword) { list.hasPatternLines = true }
+    if [.words, .formsOf, .wildcards, .phrases].contains(keyword) { list.hasPatternLines = true }
     switch keyword {
     case .words:
       list.patterns += PatternParser.words(cursor, of: line, allowsJokers: false, &context)
+    case .formsOf: list.formsOf += context.takeNames(cursor, of: line)
     case .wildcards:
       list.patterns += PatternParser.words(cursor, of: line, allowsJokers: true, &context)
     case .phrases: list.patterns += PatternParser.phrases(cursor, of: line, &context)

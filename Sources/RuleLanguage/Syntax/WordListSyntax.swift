@@ -3,6 +3,8 @@ struct WordListSyntax: Sendable {
   let name: NameSyntax
   var isDanger = false
   var patterns: [PatternSyntax] = []
+  /// The words that count in all their forms.
+  var formsOf: [NameSyntax] = []
   var exclusions: [PatternSyntax] = []
   var toleratesTypingErrors = false
   /// Whether a line under it says what to look for, or could not be read.

@@ -13,6 +13,7 @@ enum DiagnosticCatalogue {
     .message: ("bericht", "message"), .advice: ("advies", "advice"), .rule: ("regel", "rule"),
     .profile: ("profiel", "profile"), .example: ("voorbeeld", "example"),
     .module: ("module", "module"), .table: ("tabel", "table"), .area: ("gebied", "area"),
+    .wordForms: ("woordvormen", "word forms"),
     .threshold: ("drempel", "threshold"),
   ]
 

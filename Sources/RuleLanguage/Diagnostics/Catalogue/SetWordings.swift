@@ -42,6 +42,16 @@ enum SetWordings {
       "voeg er `{words}:` of `{wildcards}:` aan toe",
       en: "the word list `{0}` has no single words and so never fits in a phrase",
       "add `{words}:` or `{wildcards}:` to it"),
+    .missingWordForms: Wording(
+      nl: "nergens staat welke vormen `{0}` heeft",
+      "schrijf `{wordForms} {0}` en daaronder `{words}: {1}`",
+      en: "it is not written anywhere which forms `{0}` has",
+      "write `{wordForms} {0}` and below it `{words}: {1}`"),
+    .staleWordForms: Wording(
+      nl: "onder `{wordForms} {0}` ontbreken vormen: {1}",
+      "voeg ze toe, of schrijf het woord achter `{words}:` als u ze niet wilt",
+      en: "forms are missing under `{wordForms} {0}`: {1}",
+      "add them, or write the word after `{words}:` if you do not want them"),
     .repeatedPattern: Wording(
       nl: "`{0}` staat al in deze lijst", "haal de herhaling weg",
       en: "`{0}` is in this list already", "remove the repetition"),

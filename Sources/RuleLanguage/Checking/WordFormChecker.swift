@@ -1,0 +1,65 @@
+/// Checks the written forms of words, and that they are complete.
+enum WordFormChecker {
+  /// The most forms that a diagnostic names.
+  private static let shownMax = 12
+
+  /// The patterns of every `woordvormen`, in the order declared.
+  static func check(_ context: inout CheckContext) -> [[Pattern]] {
+    var forms: [[Pattern]] = []
+    for (module, file) in context.files.enumerated() {
+      for syntax in file.wordForms {
+        if !syntax.hasPatternLines {
+          context.report(.emptyWordList, at: syntax.name.span, in: module, [syntax.name.text])
+        }
+        let patterns = WordListChecker.patterns(syntax.patterns, module, &context)
+        checkComplete(syntax, patterns, module, &context)
+        forms.append(patterns)
+      }
+    }
+    return forms
+  }
+
+  /// The patterns of all forms of some words; a word without written forms is reported.
+  static func patterns(
+    _ names: [NameSyntax], _ forms: [[Pattern]], _ module: Int, _ context: inout CheckContext
+  ) -> [Pattern] {
+    var patterns: [Pattern] = []
+    for name in names {
+      // Forms hold for every file: whoever wants other forms writes the words themselves.
+      if let symbol = context.symbols.find(name.key, as: .wordForms) {
+        patterns += forms[symbol.index]
+        continue
+      }
+      let words = DutchVerb(name.key)?.words ?? [name.key]
+      let shown = words.prefix(shownMax).joined(separator: ", ")
+      context.report(
+        .missingWordForms, at: name.span, in: module, [name.text, shown],
+        suggestion: context.nearest(
+          to: name.text, among: context.symbols.names(of: [.wordForms])))
+    }
+    return patterns
+  }
+
+  /// Points out the forms by rule that are not written.
+  private static func checkComplete(
+    _ syntax: WordListSyntax, _ patterns: [Pattern], _ module: Int, _ context: inout CheckContext
+  ) {
+    guard let verb = DutchVerb(syntax.name.key) else { return }
+    let written = Set(patterns)
+    let missing = verb.words.filter { word in
+      let tokens = Tokenizer.tokenize(word)
+      let elements = tokens.tokens.map { token in
+        Pattern.Element(
+          item: .word(
+            WordPattern(letters: Array(tokens.bytes(of: token)), opensStart: false, opensEnd: false)
+          ),
+          followsGap: false)
+      }
+      return !written.contains(Pattern(elements: elements))
+    }
+    guard !missing.isEmpty else { return }
+    context.report(
+      .staleWordForms, at: syntax.name.span, in: module,
+      [syntax.name.text, missing.prefix(shownMax).joined(separator: ", ")])
+  }
+}
