@@ -91,6 +91,7 @@ package final class SQLiteStore: Store {
     return name
   }
 
+  /// As `Store.read`. Throws `busy` where more than `readsMax` reads wait.
   package func read<Answer: Sendable>(
     _ body: @escaping @Sendable (any StoreReader) throws -> Answer
   ) async throws -> Answer {
@@ -113,6 +114,8 @@ package final class SQLiteStore: Store {
     }
   }
 
+  /// As `Store.write`. Throws `busy` where more than `GroupCommitter.waitingMax` writes wait, or the
+  /// disk is full.
   package func write<Answer: Sendable>(
     _ body: @escaping @Sendable (any StoreWriter) throws -> Answer
   ) async throws -> Answer {

@@ -8,8 +8,6 @@ package struct Feedback: Sendable {
 
   /// The news that one list shows at most: what is told makes room.
   package static let owedMax = 200
-  /// The digits of a code.
-  package static let codeLength = 16
 
   /// Feedback over a store.
   package init(

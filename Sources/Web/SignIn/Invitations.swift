@@ -24,14 +24,11 @@ package struct Invitations: Sendable {
   ///
   /// Returns nil once some administrator on the installation can sign in. Until then every call gives
   /// a new token for the same account, and the one before stops working. Throws `StoreFault`.
-  package func firstCoordinator(
-    of network: String, named name: String = "Eerste coördinator",
-    loginName: String = firstLoginName
-  ) async throws -> String? {
+  package func firstCoordinator(of network: String) async throws -> String? {
     let now = surroundings.now()
     let newcomer = Account(
-      id: AccountID(at: now, random: surroundings.random(10)), network: network, name: name,
-      loginName: SignIn.normalised(loginName), roles: Set(Role.allCases))
+      id: AccountID(at: now, random: surroundings.random(10)), network: network,
+      name: "Eerste coördinator", loginName: Self.firstLoginName, roles: Set(Role.allCases))
     let (token, invitation) = made(for: newcomer.id)
     return try await store.write { store in
       guard let known = try store.account(loginName: newcomer.loginName) else {
