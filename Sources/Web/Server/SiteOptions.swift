@@ -4,6 +4,9 @@ package struct SiteOptions: Sendable {
   package let publicAddress: String
   /// Whether browsers reach it over https.
   package let isSecure: Bool
+  /// Whether browsers keep our cookies, and with them sessions and receipts: over https, and on the
+  /// machine itself.
+  package let keepsCookies: Bool
   /// The values of the `Host` header that are accepted, besides names of networks before the first.
   package let hosts: [String]
   /// The addresses of the proxies whose `X-Forwarded-For` is believed, as `ClientAddress.canonical`
@@ -32,17 +35,23 @@ package struct SiteOptions: Sendable {
     guard isHost, !host.isEmpty else { throw .publicAddress(publicAddress) }
     self.publicAddress = publicAddress
     self.isSecure = isSecure
+    keepsCookies = isSecure || Self.loopbackName(of: host) != nil
     self.trustedProxies = trustedProxies
     hosts = Self.names(of: host)
   }
 
   /// The names of a host. A server on the machine itself answers to each of its own names.
   private static func names(of host: String) -> [String] {
-    let loopback = ["127.0.0.1", "localhost", "[::1]"]
-    guard let own = loopback.first(where: { host == $0 || host.hasPrefix($0 + ":") }) else {
-      return [host]
-    }
+    guard let own = loopbackName(of: host) else { return [host] }
     let port = host.dropFirst(own.count)
     return [host] + loopback.filter { $0 != own }.map { $0 + port }
+  }
+
+  /// What a machine calls itself.
+  private static let loopback = ["127.0.0.1", "localhost", "[::1]"]
+
+  /// The name by which a host, with or without a port, is the machine itself; nil for others.
+  private static func loopbackName(of host: String) -> String? {
+    loopback.first { host == $0 || host.hasPrefix($0 + ":") }
   }
 }

@@ -17,6 +17,12 @@ struct Greeting {
     if let alarm = site.rules.alarm {
       lines += ["", "LET OP: de vorige regels blijven gelden. \(alarm)"]
     }
+    if !site.options.keepsCookies {
+      lines += [
+        "", "LET OP: dit adres heeft geen https. Browsers bewaren dan geen cookies: wie meldt,",
+        "ziet de code niet, en niemand kan zich aanmelden. Geef met --address een adres met https.",
+      ]
+    }
     if let network = networks.first {
       let invitations = Invitations(
         store: site.store, keyring: site.keyring, surroundings: site.surroundings)

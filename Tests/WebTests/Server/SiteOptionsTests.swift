@@ -13,6 +13,16 @@ import Testing
     #expect(try SiteOptions(publicAddress: address).hosts == hosts)
   }
 
+  @Test(arguments: [
+    ("https://buurt.voorbeeld.nl", true), ("http://127.0.0.1:8080", true),
+    ("http://localhost", true), ("http://192.168.1.2:8080", false), ("http://buurt.nl", false),
+  ])
+  func `browsers keep cookies over https and on the machine itself`(
+    _ address: String, _ keeps: Bool
+  ) throws {
+    #expect(try SiteOptions(publicAddress: address).keepsCookies == keeps)
+  }
+
   @Test(arguments: ["", "ftp://a.nl", "https://", "https://a.nl/pad", "https://a b", "a.nl"])
   func `an address that is none is refused`(_ address: String) {
     #expect(throws: SiteOptions.Fault.publicAddress(address)) {
