@@ -100,6 +100,8 @@ struct SignalList: Sendable {
   let isNarrow: Bool
   /// Behind which row the next page begins; nil on the last one.
   let next: String?
+  /// How many open signals are looked at, where there are more than that.
+  let cutAt: Int?
   /// Whether there are rows before those of this page.
   let isLater: Bool
 
@@ -112,6 +114,7 @@ struct SignalList: Sendable {
     groups = Self.groups(shown, filter.view, maker)
     next = rest.count > shown.count ? shown.last.map { maker.place($0, in: filter.view) } : nil
     isLater = filter.after != nil
+    cutAt = contents.open.count < Desk.openMax ? nil : Desk.openMax
     lateCount = contents.open.count { maker.isLate($0) }
     tabs = View.allCases.map { view in
       let count = view == .ended ? nil : contents.open.count { maker.belongs($0, to: view) }
