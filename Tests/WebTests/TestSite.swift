@@ -22,10 +22,10 @@ struct TestSite: Sendable {
 
   static let network = "proefdorp"
 
-  /// A site; its intake, or all but the desk, may have a store that takes nothing.
+  /// A site; its intake, its desk, or all but the desk may have a store that takes nothing.
   init(
     publicAddress: String = "http://localhost", rules: String = Self.rules,
-    brokenIntake: (any Store)? = nil, broken: (any Store)? = nil
+    brokenIntake: (any Store)? = nil, brokenDesk: (any Store)? = nil, broken: (any Store)? = nil
   ) throws {
     let live = TestRules(try Self.published(rules))
     let book = RuleBook { live.rules }
@@ -40,7 +40,8 @@ struct TestSite: Sendable {
         store: brokenIntake ?? broken ?? store, rules: book, seal: seal, calendar: calendar,
         surroundings: surroundings),
       desk: Desk(
-        store: store, rules: book, seal: seal, calendar: calendar, surroundings: surroundings),
+        store: brokenDesk ?? store, rules: book, seal: seal, calendar: calendar,
+        surroundings: surroundings),
       feedback: Feedback(
         store: store, rules: book, seal: seal, calendar: calendar, surroundings: surroundings),
       rules: book, calendar: calendar, keyring: keyring, passwords: PasswordHasher(),
@@ -156,6 +157,22 @@ struct BrokenStore: Store {
   func write<Result: Sendable>(
     _ body: @escaping @Sendable (any StoreWriter) throws -> Result
   ) async throws -> Result { throw fault }
+}
+
+/// A store that can be read, and takes nothing.
+struct FullStore: Store {
+  let store: MemoryStore
+
+  var name: String { store.name }
+  var health: StoreHealth { StoreHealth(isFull: true) }
+
+  func read<Result: Sendable>(
+    _ body: @escaping @Sendable (any StoreReader) throws -> Result
+  ) async throws -> Result { try await store.read(body) }
+
+  func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any StoreWriter) throws -> Result
+  ) async throws -> Result { throw StoreFault.busy }
 }
 
 /// A clock that stands still until a test moves it; it begins on Friday 21 November 2025, 11.00.

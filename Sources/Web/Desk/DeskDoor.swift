@@ -57,9 +57,13 @@ struct DeskDoor: Sendable {
       guard visit.meets(need) else { throw PageError.notFound }
       let tokens = form.all(FormToken.field)
       guard tokens.count == 1, visit.isOwn(tokens[0]) else {
-        return try signIn.stale(after: form, visit)
+        return try signIn.unsent(form, visit, because: .stale)
       }
-      return try await body(visit, FormBody(form.fields.filter { $0.name != FormToken.field }))
+      do {
+        return try await body(visit, FormBody(form.fields.filter { $0.name != FormToken.field }))
+      } catch let fault as StoreFault {
+        return try signIn.unsent(form, visit, because: site.pageError(of: fault, context))
+      }
     }
   }
 

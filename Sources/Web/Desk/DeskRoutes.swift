@@ -34,7 +34,7 @@ extension Templates {
     Source("desk-erase", PackageResources.desk_erase_mustache),
     Source("desk-on-behalf", PackageResources.desk_on_behalf_mustache),
     Source("desk-entered", PackageResources.desk_entered_mustache),
-    Source("desk-stale", PackageResources.desk_stale_mustache),
+    Source("desk-unsent", PackageResources.desk_unsent_mustache),
     Source("desk-news", PackageResources.desk_news_mustache),
     Source("desk-administration", PackageResources.desk_administration_mustache),
     Source("desk-secret", PackageResources.desk_secret_mustache),

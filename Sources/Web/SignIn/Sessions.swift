@@ -45,7 +45,11 @@ struct Sessions: Sendable {
     }
     guard let (session, account) = found else { return nil }
     if session.usedAt.adding(minutes: Self.touchMinutes) <= now {
-      try await store.write { try $0.touchSession(hash, at: now) }
+      do {
+        try await store.write { try $0.touchSession(hash, at: now) }
+      } catch StoreFault.busy {
+        // Who only looks is not kept out by a full disk or a flood: the next page notes the use.
+      }
     }
     return SignedIn(account: account, formToken: FormToken(keyring: keyring).token(for: token))
   }

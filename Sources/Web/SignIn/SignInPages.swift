@@ -31,8 +31,11 @@ struct SignInPages: Sendable {
     let hasKept: Bool
   }
 
-  /// What the page after a form of an earlier session shows.
-  struct StaleBody: Sendable {
+  /// What the page after a form that was not carried out shows.
+  struct UnsentBody: Sendable {
+    let heading: String
+    let lines: [String]
+    let reference: String
     let kept: [KeptText]
     let hasKept: Bool
   }
@@ -71,13 +74,18 @@ struct SignInPages: Sendable {
       kept: Self.kept(form))
   }
 
-  /// The answer to a form of an earlier session of somebody who is signed in again: it does nothing,
-  /// and what was typed stands on it. Throws `PageError`.
-  func stale(after form: FormBody, _ visit: Visit) throws -> Response {
+  /// The answer to a form that could not be carried out, such as one of an earlier session: what was
+  /// typed stands on it. Throws `PageError`.
+  func unsent(_ form: FormBody, _ visit: Visit, because error: PageError) throws -> Response {
     let kept = Self.kept(form)
-    return try site.deskPage(
-      "desk-stale", "Deze pagina stond te lang open",
-      StaleBody(kept: kept, hasKept: !kept.isEmpty), visit, current: "", status: .conflict)
+    let text = ErrorText(error, wasSending: true)
+    let body = UnsentBody(
+      heading: text.heading, lines: text.lines, reference: visit.context.reference, kept: kept,
+      hasKept: !kept.isEmpty)
+    var response = try site.deskPage(
+      "desk-unsent", text.heading, body, visit, current: "", status: error.status)
+    if let seconds = error.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
+    return response
   }
 
   /// What a person wrote in a form. Hidden fields hold words of ours, without spaces.

@@ -12,8 +12,10 @@ import Vault
 // What tests of the desk need of a site: accounts, sessions, signals and browsers.
 extension TestSite {
   /// A site under the rules of `Tests/proefdorp.regels`, in which the desk has several queues.
-  static func desk(brokenIntake: (any Store)? = nil) throws -> TestSite {
-    try TestSite(rules: proefdorp(), brokenIntake: brokenIntake)
+  static func desk(
+    brokenIntake: (any Store)? = nil, brokenDesk: (any Store)? = nil
+  ) throws -> TestSite {
+    try TestSite(rules: proefdorp(), brokenIntake: brokenIntake, brokenDesk: brokenDesk)
   }
 
   /// The text of `Tests/proefdorp.regels`.

@@ -153,4 +153,32 @@ import Vault
       }
     }
   }
+
+  @Test func `who only looks is let in while nothing can be written`() async throws {
+    let site = try TestSite.desk()
+    let account = try await site.account("Fatima", .oggzCoordinator)
+    let token = try await site.session(of: account)
+    let sessions = Sessions(
+      store: FullStore(store: site.store), keyring: site.keyring,
+      surroundings: site.site.surroundings)
+    site.clock.advance(minutes: 14)
+    #expect(try await sessions.find(token, network: TestSite.network)?.account == account)
+    site.clock.advance(minutes: 1)
+    #expect(try await sessions.find(token, network: TestSite.network) == nil)
+  }
+
+  @Test func `a form that the store does not take shows what was typed`() async throws {
+    let site = try TestSite.desk(brokenDesk: BrokenStore(fault: .busy))
+    let account = try await site.account("Fatima", .networkCoordinator)
+    let signal = try await site.receive(1)
+    try await site.browse(as: account) { fatima in
+      let answer = try await fatima.submit(
+        "/desk/signaal/\(signal.text)/oppakken", from: "/desk/melden",
+        [("versie", "2"), ("informeel", "nee"), ("reden", "Dit is te zwaar voor een buur")])
+      #expect(answer.status == 503)
+      #expect(answer.headers[.retryAfter] != nil)
+      #expect(answer.text.contains("Wat u invulde, is niet verstuurd."))
+      #expect(answer.body.contains("Dit is te zwaar voor een buur"))
+    }
+  }
 }
