@@ -13,6 +13,7 @@ struct RulesProve: ParsableCommand {
       """)
 
   @OptionGroup var rules: RuleOptions
+  @OptionGroup var output: OutputOptions
 
   @Option(help: "Het netwerkprofiel, als --profile; zonder naam alle netwerken.")
   var network: String?
@@ -28,13 +29,20 @@ struct RulesProve: ParsableCommand {
     guard !names.isEmpty else {
       throw StartFault.unknownProfile(wanted, known: ruleSet.profiles.map(\.name))
     }
-    var isProved = true
+    var progress = Progress(Terminal())
+    var analyses: [NetworkAnalysis] = []
     for name in names {
-      guard let analysis = ruleSet.analysis(profile: name) else { continue }
-      print(ProofReport(analysis, ruleSet).lines.joined(separator: "\n"))
-      isProved = isProved && analysis.isProved
+      progress.tell("bewijst netwerk \(name)")
+      if let analysis = ruleSet.analysis(profile: name) { analyses.append(analysis) }
     }
-    guard isProved else { throw rulesHaveFaults }
+    progress.finish()
+    switch output.output {
+    case .text, .plain:
+      print(analyses.flatMap { ProofReport($0, ruleSet).lines }.joined(separator: "\n"))
+    case .json: try output.write(ProofOutput(analyses))
+    case .sarif: try output.write(SarifLog(ProofOutput.findings(analyses), folder: rules.folder))
+    }
+    guard analyses.allSatisfy(\.isProved) else { throw rulesHaveFaults }
   }
 
   /// Prints how long the analysis of so many made-up rules takes.

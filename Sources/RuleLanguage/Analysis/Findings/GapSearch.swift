@@ -44,7 +44,8 @@ struct GapSearch {
     let speaking = speakers.withOutcome.formulas
     var outside = speaking
     for attempt in 0..<Self.regionCountMax {
-      guard case .point(let point) = finder.prover.find(.always, outside: outside) else { break }
+      guard case .point(let found) = finder.prover.find(.always, outside: outside) else { break }
+      let point = finder.simplified(found, .init(inside: .always, outside: outside))
       let region = widened(
         point, avoiding: speaking, finder.prover.store, listsFirst: attempt % 2 == 1)
       let inside = finder.prover.store.all(

@@ -39,15 +39,8 @@ package struct ProofReport {
 
   private mutating func addTables() {
     for finding in analysis.tables {
-      let what: String
-      switch finding.kind {
-      case .rowsOverlap(let first, let second):
-        what = "rij \(first) en rij \(second) gelden samen"
-      case .incomplete: what = "niet elk signaal heeft een rij (voeg een rij anders toe)"
-      }
-      lines += [
-        "", "Tabel \(finding.table) (\(finding.place.path):\(finding.place.line)): \(what)",
-      ]
+      let place = "\(finding.place.path):\(finding.place.line)"
+      lines += ["", "\(finding.kind.dutch(finding.table)) (\(place))"]
       addSignals(finding.verdict)
     }
   }
@@ -116,9 +109,22 @@ package struct ProofReport {
 }
 
 extension ProofResult {
-  fileprivate var isRefuted: Bool {
-    if case .refuted = self { true } else { false }
+  /// The signals that show it does not hold; none for other answers.
+  package var witnesses: [Witness] {
+    if case .refuted(let witnesses) = self { witnesses } else { [] }
   }
+
+  /// The answer as a word for programs: `proved`, `refuted`, `theoretical` or `notProved`.
+  package var key: String {
+    switch self {
+    case .proved: "proved"
+    case .refuted: "refuted"
+    case .theoretical: "theoretical"
+    case .notProved: "notProved"
+    }
+  }
+
+  fileprivate var isRefuted: Bool { key == "refuted" }
 
   fileprivate var dutch: String {
     switch self {
@@ -131,7 +137,8 @@ extension ProofResult {
 }
 
 extension RuleFinding.Kind {
-  fileprivate var dutch: String {
+  /// What is the matter, in Dutch.
+  package var dutch: String {
     switch self {
     case .neverHolds: "de voorwaarde kan nooit waar zijn"
     case .alwaysExcepted: "de uitzonderingen zetten haar altijd uit"
@@ -140,4 +147,20 @@ extension RuleFinding.Kind {
     case .notProved: "niet bewezen dat zij ooit beslist (te veel werk)"
     }
   }
+}
+
+extension TableFinding.Kind {
+  /// What is the matter with `table`, in Dutch.
+  package func dutch(_ table: String) -> String {
+    switch self {
+    case .rowsOverlap(let first, let second):
+      "Tabel \(table): rij \(first) en rij \(second) gelden samen"
+    case .incomplete: "Tabel \(table): niet elk signaal heeft een rij (voeg een rij anders toe)"
+    }
+  }
+}
+
+extension Statement.Claim {
+  /// What is stated, in Dutch.
+  package var dutch: String { StatementWords(self).text }
 }

@@ -66,7 +66,7 @@ struct WitnessFinder {
   }
 
   /// A point for which the same holds, with fewer mentions and answers.
-  private func simplified(_ point: CellPoint, _ question: Question) -> CellPoint {
+  func simplified(_ point: CellPoint, _ question: Question) -> CellPoint {
     var simple = point
     // Counts are known together, so they are given up together before one by one.
     let counts = model.signals.variableOfHistory.values.sorted()
