@@ -41,6 +41,29 @@ import Testing
     #expect(count >= 6)
   }
 
+  @Test func `every fragment says the same with English keywords`() throws {
+    let day = CalendarDay("2026-12-01")
+    for fragment in document.blocks where fragment.kind == "regels" && fragment.file == nil {
+      guard fragment.fault == nil else { continue }
+      let dutch = files(fragment.text)
+      var english: [SourceFile] = []
+      for file in dutch {
+        guard
+          case .written(let bytes) = RuleTranslator.translate(file.path, among: dutch, to: .english)
+        else {
+          Issue.record("\(file.path) is not translated: \(fragment.text)")
+          return
+        }
+        english.append(SourceFile(path: file.path, bytes: bytes))
+      }
+      let results = try ruleSet(english, on: day).runExamples()
+      let expected = try ruleSet(dutch, on: day).runExamples()
+      #expect(results.map(\.decision) == expected.map(\.decision))
+      let failing = results.filter { !$0.passes }.map(\.name)
+      #expect(failing == [], "\(fragment.text)")
+    }
+  }
+
   @Test func `every faulty fragment gives the message that is shown under it`() throws {
     var shown = 0
     var heard = 0

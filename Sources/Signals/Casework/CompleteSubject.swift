@@ -31,7 +31,9 @@ extension Desk {
       let counts = history.counts(published.ruleSet.histories, now: now)
       let subject = tags.isEmpty ? nil : (history.subject ?? state.subject ?? newSubject)
       let decision = network.evaluator.decide(
-        Facts(text: resident.text, answers: seen.answers, history: counts))
+        Facts(
+          text: resident.text, answers: seen.answers, history: counts,
+          postcode: resident.subject.postcode.flatMap { Postcode($0) }))
       var events: [Event] = [
         .subjectCompleted(Event.SubjectCompleted(subject: subject, by: account.id))
       ]

@@ -90,6 +90,8 @@ extension Desk {
       let network = published.network(read.state.network)
     else { return nil }
     return network.evaluator.explain(
-      Facts(text: resident.text, answers: seen.answers, history: seen.history))
+      Facts(
+        text: resident.text, answers: seen.answers, history: seen.history,
+        postcode: resident.subject.postcode.flatMap { Postcode($0) }))
   }
 }

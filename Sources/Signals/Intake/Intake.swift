@@ -125,7 +125,9 @@ private struct Job {
     }
     let arrival = Arrival(
       id: signal, network: network, ruleSet: hash, entrance: entrance,
-      facts: Facts(text: submission.text, answers: submission.answers, history: counts),
+      facts: Facts(
+        text: submission.text, answers: submission.answers, history: counts,
+        postcode: submission.subject.postcode.flatMap { Postcode($0) }),
       subject: subject, channel: submission.reporter.channel, additionTo: original,
       enteredBy: enteredBy)
     let events = Signals.receive(arrival, calendar: calendar, now: now).enumerated().map {
