@@ -169,6 +169,33 @@ import Testing
       """)
   }
 
+  @Test func `names are not left out, and nothing stands under a line that takes nothing`() {
+    check(
+      """
+      regel‹R0202:›
+      begrip een
+        kinderen is ‹R0202:,›
+      regel ‹R0502:twee›
+        als kinderen is ja
+          ‹R0211:en gevaar is nu›
+        thema ‹R0202:"geweld"›
+      """.replacing("regel‹R0202:›", with: "regel ‹R0202:\"x\"›"))
+  }
+
+  @Test func `values, phrases and words have an end`() {
+    let values = (0...62).map { "w\($0)" }.joined(separator: ", ")
+    let word = String(repeating: "a", count: 61)
+    let phrase = (0...10).map { "w\($0)" }.joined(separator: " ")
+    check(
+      """
+      gegevens
+        ‹R0410:kleur›: een van \(values)
+      woorden lang
+        woorden: ‹R0607:\(word)›
+        zinnen: ‹R0606:"\(phrase)"›, ‹R0606:"a" .. "b" .. "c" .. "d" .. "e" .. "f"›
+      """)
+  }
+
   @Test func `deadlines have a number, a unit and an end`() {
     let rule = "regel r\n  als kinderen is ja\n  dan klasse licht, naar aanbod, binnen "
     let because = "\n  omdat \"x\""
