@@ -26,6 +26,8 @@ struct CellSolver {
 
   var log: ResolutionLog { solver.log }
   var finalClause: [Literal] { solver.finalClause }
+  /// The conflicts of the last question.
+  var conflictCount: Int { solver.conflictCount }
 
   /// A new literal that can stand for anything.
   mutating func addLiteral() -> Literal { Literal(solver.addVariable()) }

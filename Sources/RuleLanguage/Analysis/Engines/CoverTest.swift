@@ -12,8 +12,8 @@ struct CoverTest {
     case undecided
   }
 
-  /// The steps that one question may take.
-  static let stepCountMax = 20_000
+  /// The steps that one question may take; a step is one box looked at in one case.
+  static let stepCountMax = 1_000_000
   /// The most covered cases that are remembered, and the most boxes in one of them.
   private static let memoCountMax = 10_000
   private static let memoBoxCountMax = 64
@@ -27,7 +27,7 @@ struct CoverTest {
   }
 
   private let space: CellSpace
-  private let stepCountMax: Int
+  var stepCountMax: Int
   private var parts: [Part] = []
   /// The cells of each variable that the current case leaves.
   private var current: [UInt64]
@@ -86,7 +86,7 @@ struct CoverTest {
   /// cover it, nil when the budget is spent.
   private mutating func solve(_ active: [Active]) -> [Part]?? {
     if active.isEmpty { return .some([]) }
-    stepCount += 1
+    stepCount += active.count
     if stepCount > stepCountMax { return nil }
     let components = components(active)
     guard components.count == 1 else { return solve(components: components) }

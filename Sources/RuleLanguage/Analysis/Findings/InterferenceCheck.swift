@@ -56,10 +56,15 @@ struct InterferenceCheck {
   ) -> ProofResult {
     let silent = model.definition.profile.silence.message
     var questions: [Question] = []
-    for entry in speakers.sending where entry.message != silent {
+    let sending = speakers.sending
+    let dependent = sending.filter { entry in
+      finder.prover.store.variables(of: [entry.speaks]).contains(where: all.contains)
+    }
+    if dependent.isEmpty { return .proved }
+    for entry in sending where entry.message != silent {
       let own = hidden(entry.message)
       let copies = model.signals.copies.filter { own.contains($0.key) }
-      for question in self.questions(entry, copies, &finder.prover.store) {
+      for question in self.questions(entry, sending, dependent, copies, &finder.prover.store) {
         questions.append(question)
         questions[questions.count - 1].points = { point in
           var other = point
@@ -75,13 +80,14 @@ struct InterferenceCheck {
   /// A first signal that gets the message by `entry`, and a second that gets a higher one, or not
   /// this one.
   private func questions(
-    _ entry: NetworkModel.Entry, _ copies: [Int: Int], _ store: inout FormulaStore
+    _ entry: NetworkModel.Entry, _ sending: [NetworkModel.Entry],
+    _ dependent: [NetworkModel.Entry], _ copies: [Int: Int], _ store: inout FormulaStore
   ) -> [Question] {
     let rank = speakers.messageRank(entry.message)
-    let higher = speakers.sending.filter { speakers.messageRank($0.message) < rank }
-    let same = speakers.sending.filter { speakers.messageRank($0.message) == rank }
+    let higher = sending.filter { speakers.messageRank($0.message) < rank }
+    let same = sending.filter { speakers.messageRank($0.message) == rank }
     var questions: [Question] = []
-    for other in higher {
+    for other in dependent where speakers.messageRank(other.message) < rank {
       let renamed = store.renaming(copies, in: other.speaks)
       guard renamed != other.speaks else { continue }
       let inside = store.all([entry.speaks, renamed])

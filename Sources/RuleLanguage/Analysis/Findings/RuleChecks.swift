@@ -104,7 +104,7 @@ struct RuleChecks {
 
   /// The most pairs of rules that are tried for an example of two queues.
   private static let exampleCountMax = 20
-  /// The most pairs of rules that are counted for two queues.
+  /// The most pairs of rules that are looked at for two queues.
   private static let pairCountMax = 10_000
 
   private func overlap(
@@ -114,8 +114,10 @@ struct RuleChecks {
     var pairCount = 0
     var verdict = ProofResult.proved
     var tried = 0
+    var looked = 0
     for left in first {
-      for right in second where pairCount < Self.pairCountMax {
+      for right in second where looked < Self.pairCountMax {
+        looked += 1
         let both = finder.prover.store.all([left.speaks, right.speaks])
         if both == .never { continue }
         pairCount += 1

@@ -5,7 +5,16 @@ struct BoxExpansion {
   /// Lists up to this length are freed of boxes that others contain.
   private static let tidyCountMax = 200
 
+  /// The most boxes that are kept altogether; beyond, only short lists are still made.
+  private static let keptCountMax = 300_000
+  private static let shortCountMax = 16
+
   private var known: [Formula: [Box]?] = [:]
+  private var keptCount = 0
+
+  private var countMax: Int {
+    keptCount < Self.keptCountMax ? Self.boxCountMax : Self.shortCountMax
+  }
 
   /// Boxes that together hold exactly the points of `formula`; nil when they are too many.
   mutating func boxes(of formula: Formula, in store: FormulaStore) -> [Box]? {
@@ -19,6 +28,7 @@ struct BoxExpansion {
     case .any(let items): boxes = union(items, store)
     }
     known[formula] = boxes
+    keptCount += boxes?.count ?? 0
     return boxes
   }
 
@@ -27,7 +37,7 @@ struct BoxExpansion {
     for item in items {
       guard let boxes = boxes(of: item, in: store) else { return nil }
       result += boxes
-      if result.count > Self.boxCountMax { return nil }
+      if result.count > countMax { return nil }
     }
     return Self.tidy(result)
   }
@@ -45,7 +55,7 @@ struct BoxExpansion {
         for right in list {
           if let box = left.intersection(right) { next.append(box) }
         }
-        if next.count > Self.boxCountMax { return nil }
+        if next.count > countMax { return nil }
       }
       result = Self.tidy(next)
     }

@@ -11,6 +11,11 @@ struct Prover {
 
   /// The most boxes of the first statement for which the cover test is tried one by one.
   private static let insideCountMax = 400
+  /// What all questions together may take; what comes after it has only a small budget each.
+  private static let stepCountTotal = 400_000_000
+  private static let stepCountSmall = 10_000
+  private static let conflictCountTotal = 200_000
+  private static let conflictCountSmall = 200
 
   var store: FormulaStore
   private(set) var effort = NetworkAnalysis.Effort()
@@ -20,6 +25,9 @@ struct Prover {
   private var impossibleBoxes: [Box] = []
   private var isImpossibleExact = true
   private var expansion = BoxExpansion()
+  private var test: CoverTest
+  private var stepsLeft = Self.stepCountTotal
+  private var conflictsLeft = Self.conflictCountTotal
   private var solver: CellSolver
   private var literals: [Formula: Literal] = [:]
   private let isTooFine: Bool
@@ -40,6 +48,7 @@ struct Prover {
     self.natural = natural
     self.isTooFine = isTooFine
     solver = CellSolver(store.space, preferring: natural)
+    test = CoverTest(store.space)
     for formula in impossible {
       if let boxes = expansion.boxes(of: formula, in: store) {
         impossibleBoxes += boxes
@@ -78,9 +87,11 @@ struct Prover {
       covering += boxes
     }
     effort.coverTests += 1
-    var test = CoverTest(store.space)
+    test.stepCountMax = min(CoverTest.stepCountMax, max(Self.stepCountSmall, stepsLeft))
     for target in targets {
-      switch test.run(target, covering) {
+      let answer = test.run(target, covering)
+      stepsLeft -= test.stepCount + covering.count
+      switch answer {
       case .covered: continue
       case .undecided: return nil
       case .uncovered(let rest): return .point(point(in: rest))
@@ -97,7 +108,10 @@ struct Prover {
       let denial = store.not(formula)
       assumptions.append(literal(for: denial))
     }
-    switch solver.solve(assuming: assumptions) {
+    let limit = min(SatSolver.conflictCountMax, max(Self.conflictCountSmall, conflictsLeft))
+    let answer = solver.solve(assuming: assumptions, conflictCountMax: limit)
+    conflictsLeft -= solver.conflictCount
+    switch answer {
     case .satisfiable: return .point(solver.point)
     case .unsatisfiable: return Answer.none
     case .undecided:
