@@ -55,6 +55,39 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<10) func `a table split in two gives the same decisions`(
+    seed: UInt64
+  ) throws {
+    var rules = RandomRules(seed: 30_000 + seed)
+    let source = rules.source()
+    var blocks = Self.blocks(source)
+    guard let index = blocks.firstIndex(where: { $0.hasPrefix("tabel ") }) else {
+      Issue.record("no table")
+      return
+    }
+    let lines = blocks[index].split(separator: "\n").map(String.init)
+    guard !source.contains("| anders |"), lines.count > 3 else { return }
+    let exceptions = blocks.filter { $0.contains("op tabel t/") }
+    #expect(exceptions.isEmpty)
+    blocks[index] = lines[..<3].joined(separator: "\n")
+    blocks.append((["tabel rest", lines[1]] + lines[3...]).joined(separator: "\n"))
+    guard let whole = try ruleSet(Self.files(source)).evaluator(profile: "zonnedorp"),
+      let split = try ruleSet(Self.files(blocks.joined(separator: "\n")))
+        .evaluator(profile: "zonnedorp")
+    else {
+      Issue.record("no profile")
+      return
+    }
+    for _ in 0..<20 {
+      let facts = rules.facts()
+      let (left, right) = (whole.decide(facts), split.decide(facts))
+      #expect(left.signalClass == right.signalClass, "seed \(seed)\n\(facts)\n\(source)")
+      #expect(left.queue == right.queue && left.deadline == right.deadline)
+      #expect(left.themes == right.themes && left.message == right.message)
+      #expect(left.holding.count == right.holding.count)
+    }
+  }
+
   /// The declarations of a source, which may stand in any order.
   private static func blocks(_ source: String) -> [String] {
     var blocks: [String] = []
