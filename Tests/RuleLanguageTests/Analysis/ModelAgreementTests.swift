@@ -4,7 +4,7 @@ import Testing
 
 /// The cells of random rule sets against the real evaluator.
 @Suite struct ModelAgreementTests {
-  private static let seedCount = 12
+  private static let seedCount = Counts.of(8, full: 400)
   private static let signalCount = 40
 
   @Test(arguments: 0..<seedCount)

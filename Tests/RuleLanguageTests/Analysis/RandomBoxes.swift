@@ -3,7 +3,7 @@
 /// Makes random small spaces and boxes.
 struct RandomBoxes {
   /// How many seeds the agreement tests take.
-  static let seedCount = 150
+  static let seedCount = Counts.of(150, full: 5_000)
 
   private var random: SeededRandom
 
