@@ -1,20 +1,30 @@
+import Foundation
 import Hummingbird
 import Logging
+import RuleLanguage
 import Signals
 
 /// What commands may ask of the running server, over a socket in the state folder that only its owner
 /// can reach (`decisions.md` 35).
 struct Control {
   let publisher: Publisher
+  let replay: Replay
   let log: Logger
 
   /// The path of the request that publishes the folder's rules.
   static let publish = "regels/publiceren"
+  /// The path of the request that decides past signals again; its content is the archive of the
+  /// rules by which.
+  static let replay = "regels/naspelen"
 
   /// The service that listens on the socket.
   func application(on socket: String) -> some ApplicationProtocol {
     let router = Router(context: BasicRequestContext.self)
     router.post(RouterPath("/" + Self.publish)) { _, _ in try await answerPublish() }
+    router.post(RouterPath("/" + Self.replay)) { request, _ in
+      let content = try await request.body.collect(upTo: RuleFolder.bytesMax)
+      return try await answerReplay(Array(content.readableBytesView))
+    }
     // The end of the process closes this socket; what the library says of that is no news.
     var quiet = log
     quiet.logLevel = .critical
@@ -34,5 +44,18 @@ struct Control {
     return Response(
       status: status, headers: [.contentType: "text/plain; charset=utf-8", .connection: "close"],
       body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+  }
+
+  private func answerReplay(_ archive: [UInt8]) async throws -> Response {
+    guard let files = RuleArchive.files(in: archive),
+      let ruleSet = RuleCompiler.compile(files).ruleSet
+    else { return Response(status: .badRequest, headers: [.connection: "close"]) }
+    let candidate = PublishedRules(hash: RuleFolder.hash(ofArchive: archive), ruleSet: ruleSet)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let report = try encoder.encode(try await replay.run(under: candidate))
+    return Response(
+      status: .ok, headers: [.contentType: "application/json", .connection: "close"],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: report)))
   }
 }

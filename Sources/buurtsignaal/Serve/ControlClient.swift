@@ -11,10 +11,13 @@ struct ControlClient {
   /// The bytes that an answer may have.
   static let answerBytesMax = 4 * 1_048_576
 
-  /// The status and text with which the server answers a request to do `action`.
+  /// The status and text with which the server answers a request to do `action`, with what it needs
+  /// for that.
   ///
   /// Throws `StartFault.noServer` where none answers.
-  func perform(_ action: String) throws(StartFault) -> (status: Int, text: String) {
+  func perform(
+    _ action: String, with content: [UInt8] = []
+  ) throws(StartFault) -> (status: Int, text: String) {
     let descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
     guard descriptor >= 0 else { throw .noServer(socket) }
     defer { close(descriptor) }
@@ -22,10 +25,10 @@ struct ControlClient {
     var limit = timeval(tv_sec: Self.secondsMax, tv_usec: 0)
     setsockopt(
       descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-    let request =
-      "POST /\(action) HTTP/1.1\r\nHost: bediening\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-    let sent = Array(request.utf8).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-    guard sent == request.utf8.count else { throw .noServer(socket) }
+    let head =
+      "POST /\(action) HTTP/1.1\r\nHost: bediening\r\nContent-Length: \(content.count)\r\n"
+      + "Connection: close\r\n\r\n"
+    guard writeAll(Array(head.utf8) + content, to: descriptor) else { throw .noServer(socket) }
     let answer = String(decoding: readAll(descriptor), as: UTF8.self)
     let status = answer.split(separator: " ").dropFirst().first.flatMap { Int($0) }
     guard let status, let end = answer.range(of: "\r\n\r\n") else { throw .noServer(socket) }
@@ -43,6 +46,19 @@ struct ControlClient {
         Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
       }
     }
+  }
+
+  /// Writes all bytes; answers whether the other side took them.
+  private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes[sent...].withUnsafeBytes {
+        send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+      }
+      guard count > 0 else { return false }
+      sent += count
+    }
+    return true
   }
 
   private func readAll(_ descriptor: Int32) -> [UInt8] {

@@ -29,16 +29,24 @@ struct Server {
     let book = publisher.book
     if let alarm = book.alarm { log.error("de vorige regels blijven gelden: \(alarm)") }
     let site = try site(store, book, keyring, log)
-    try await serve(site, state, publisher, log)
+    let replay = Replay(
+      store: store, rules: book, seal: Seal(keyring), calendar: try Self.calendar())
+    let control = Control(publisher: publisher, replay: replay, log: log)
+    try await serve(site, state, control, log)
     await store.close()
+  }
+
+  private static func calendar() throws -> WorkingCalendar {
+    guard let calendar = WorkingCalendar() else {
+      throw StartFault.unusableStore("de tijdzone Europe/Amsterdam is onbekend; installeer tzdata")
+    }
+    return calendar
   }
 
   private func site(
     _ store: SQLiteStore, _ book: RuleBook, _ keyring: Keyring, _ log: Logger
   ) throws -> Site {
-    guard let calendar = WorkingCalendar() else {
-      throw StartFault.unusableStore("de tijdzone Europe/Amsterdam is onbekend; installeer tzdata")
-    }
+    let calendar = try Self.calendar()
     let seal = Seal(keyring)
     let surroundings = Surroundings.system
     return try Site(
@@ -56,14 +64,13 @@ struct Server {
   }
 
   private func serve(
-    _ site: Site, _ state: StateFolder, _ publisher: Publisher, _ log: Logger
+    _ site: Site, _ state: StateFolder, _ control: Control, _ log: Logger
   ) async throws {
     let greeting = try await Greeting(address: settings.publicAddress, site: site).text()
     let pages = site.application(at: .hostname(settings.host, port: settings.port)) { _ in
       FileHandle.standardOutput.write(Data(greeting.utf8))
     }
-    let control = Control(publisher: publisher, log: log)
-      .application(on: state.controlSocket)
+    let control = control.application(on: state.controlSocket)
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
         services: [.init(service: pages), .init(service: control)],

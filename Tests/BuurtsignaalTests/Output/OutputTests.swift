@@ -148,6 +148,28 @@ import Testing
     }
   }
 
+  @Test func `a replay is told in words, and its keys are those of the reference`() throws {
+    let json = """
+      {"rule_set": "abc", "replayed": 3, "erased": 1, "without_network": 0, "changed": 1,
+        "changes": [{"reference": "AB12-CD34", "network": "klein", "kind": "milder",
+          "before": {"class": "acute", "queue": "triage", "deadline": "PT30M", "message": "dank",
+            "advices": ["112"]},
+          "after": {"class": "complex", "queue": "triage", "deadline": "P2WD", "message": "dank",
+            "advices": []}}]}
+      """
+    let report = try JSONDecoder().decode(ReplayReport.self, from: Data(json.utf8))
+    #expect(
+      report.lines == [
+        "3 signalen nagespeeld onder versie abc: 1 anders, 1 overgeslagen omdat de gegevens gewist "
+          + "zijn",
+        "milder: AB12-CD34 (klein) was acuut, triage, binnen 30 minuten, bericht dank, advies 112 "
+          + "en wordt complex, triage, binnen 2 werkdagen, bericht dank",
+      ])
+    var found: [String: Set<String>] = [:]
+    keys(in: try object(report), under: "", &found)
+    #expect(found == (try Self.documented("replay")))
+  }
+
   /// The keys that the reference names for a command, by the place they are in.
   private static func documented(_ command: String) throws -> [String: Set<String>] {
     let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
