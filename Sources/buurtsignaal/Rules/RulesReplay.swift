@@ -37,47 +37,7 @@ struct RulesReplay: ParsableCommand {
     if output.output == .json {
       try output.write(report)
     } else {
-      print(report.lines.joined(separator: "\n"))
+      print(ReplayWords(report).lines.joined(separator: "\n"))
     }
-  }
-}
-
-extension ReplayReport {
-  /// The outcome in words, a sentence for each signal.
-  var lines: [String] {
-    var lines = [
-      "\(replayed) signalen nagespeeld onder versie \(ruleSet.prefix(12)): \(changed) anders, "
-        + "\(erased) overgeslagen omdat de gegevens gewist zijn"
-    ]
-    if withoutNetwork > 0 {
-      lines.append("\(withoutNetwork) overgeslagen: hun netwerk staat niet in deze regels")
-    }
-    if changes.count < changed { lines.append("hieronder de ernstigste \(changes.count)") }
-    return lines
-      + changes.map { change in
-        "\(change.kind.dutch): \(change.reference) (\(change.network)) was \(change.before.words) "
-          + "en wordt \(change.after.words)"
-      }
-  }
-}
-
-extension ReplayChange.Kind {
-  /// The kind in words.
-  fileprivate var dutch: String {
-    switch self {
-    case .milder: "milder"
-    case .later: "later of met minder advies"
-    case .other: "anders"
-    case .severer: "ernstiger"
-    }
-  }
-}
-
-extension ReplayDecision {
-  /// Class, queue, deadline, message and advice in words.
-  fileprivate var words: String {
-    let within = deadline.flatMap(Deadline.init(text:)).map { ["binnen \($0.dutch)"] } ?? []
-    let parts = [SignalClass(stored: signalClass).dutch, queue] + within + ["bericht \(message)"]
-    return (parts + advices.map { "advies \($0)" }).joined(separator: ", ")
   }
 }

@@ -159,7 +159,7 @@ import Testing
       """
     let report = try JSONDecoder().decode(ReplayReport.self, from: Data(json.utf8))
     #expect(
-      report.lines == [
+      ReplayWords(report).lines == [
         "3 signalen nagespeeld onder versie abc: 1 anders, 1 overgeslagen omdat de gegevens gewist "
           + "zijn",
         "milder: AB12-CD34 (klein) was acuut, triage, binnen 30 minuten, bericht dank, advies 112 "

@@ -26,6 +26,15 @@ struct ProgramDigest {
   }
 
   private mutating func describe(_ value: Any) {
+    // Long lists of words are compared by their hashes, for speed.
+    if let patterns = value as? [Pattern] {
+      lines.append("\(patterns.count) \(patterns.hashValue)")
+      return
+    }
+    if let bytes = value as? [UInt8] {
+      lines.append(String(decoding: bytes, as: UTF8.self))
+      return
+    }
     let mirror = Mirror(reflecting: value)
     if mirror.displayStyle == .dictionary || mirror.displayStyle == .set {
       lines += mirror.children.map { "\($0.value)" }.sorted()
