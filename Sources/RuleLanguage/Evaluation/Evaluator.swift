@@ -1,6 +1,8 @@
 /// The rules of one network, ready to decide on signals. Deciding never fails and depends on
 /// nothing but the facts.
-package struct Evaluator: Sendable {
+///
+/// A class, so that handing it over copies one reference and not all tables.
+package final class Evaluator: Sendable {
   /// The network whose rules these are.
   package let profile: Profile
 
@@ -63,7 +65,7 @@ package struct Evaluator: Sendable {
   /// Class, queue and deadline of `facts`; with `.everyRule` the rules that hold are then found in
   /// `memory`.
   package func evaluate(
-    _ facts: borrowing ReadFacts, reach: EvaluationReach, reusing memory: inout EvaluationMemory
+    _ facts: ReadFacts, reach: EvaluationReach, reusing memory: inout EvaluationMemory
   ) -> Verdict {
     let verdict = code.verdict(facts.values, facts.text, matcher, reach, &memory.run)
     guard let verdict else {

@@ -14,7 +14,7 @@ struct RuleCode: Sendable {
     _ run: inout RuleRun
   ) -> RuleRun.Verdict? {
     grid.words.withUnsafeBufferPointer { words in
-      run.start(values, words, grid)
+      run.start(values, words, self)
       switch reach {
       case .everyRule: return verdictOfAll(values, text, matcher, words, &run)
       case .verdict: return firstVerdict(values, text, matcher, words, &run)
@@ -59,14 +59,14 @@ struct RuleCode: Sendable {
         run.intersect(done..<end)
         done = end
       }
-      var first = run.firstSettled(group.places, words, grid)
-      if first == nil {
+      guard var first = run.first(in: group.places) else { continue }
+      if !isCertain(first, words) || !isSettling(first, words) {
         run.settle(group.places, values, text, matcher, words, self)
-        first = run.first(in: group.places)
+        guard let settled = run.first(in: group.places) else { continue }
+        first = settled
       }
-      guard let first else { continue }
       var deadline = places.deadlineRanks[first]
-      if !grid.isSettling(first, words) {
+      if !isSettling(first, words) {
         run.collect(first..<group.places.upperBound)
         for index in 0..<run.holding.count {
           deadline = min(deadline, places.deadlineRanks[Int(run.holding[index])])
@@ -77,6 +77,25 @@ struct RuleCode: Sendable {
         deadline: places.deadlines[Int(deadline)])
     }
     return nil
+  }
+}
+
+extension RuleCode {
+  /// Whether the rule at `place` holds whatever the text says, when no row excludes it.
+  @inline(__always)
+  fileprivate func isCertain(_ place: Int, _ words: UnsafeBufferPointer<UInt64>) -> Bool {
+    let word = place >> 6
+    let open =
+      words[RuleGrid.FixedRow.asksText * grid.wordCount + word]
+      | words[RuleGrid.FixedRow.needsTree * grid.wordCount + word]
+    return open & (1 << UInt64(place & 63)) == 0
+  }
+
+  /// Whether class, queue and deadline are known when the rule at `place` comes first.
+  @inline(__always)
+  fileprivate func isSettling(_ place: Int, _ words: UnsafeBufferPointer<UInt64>) -> Bool {
+    let word = RuleGrid.FixedRow.settling * grid.wordCount + place >> 6
+    return words[word] & (1 << UInt64(place & 63)) != 0
   }
 }
 

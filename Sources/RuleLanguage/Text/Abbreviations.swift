@@ -7,6 +7,9 @@ struct Abbreviations: Sendable {
     "zgn", "resp", "ong", "mrs", "ms",
   ])
 
+  /// The most letters of an abbreviation.
+  static let lengthMax = 5
+
   /// The heads by hash, 0 where a place is free.
   private let slots: [UInt64]
 

@@ -56,6 +56,15 @@ struct ReusedBuffer<Element: BitwiseCopyable>: ~Copyable {
     self.count = count
   }
 
+  /// Makes at least `count` values: those that were there before stay as they are, others are
+  /// `value`.
+  mutating func extend(to count: Int, with value: Element) {
+    if count <= self.count { return }
+    if count > memory.count { grow(to: count) }
+    UnsafeMutableBufferPointer(rebasing: memory[self.count..<count]).initialize(repeating: value)
+    self.count = count
+  }
+
   /// Sorts the values from `start` on and leaves each once.
   mutating func removeRepeats(from start: Int) where Element: Comparable {
     guard count - start > 1 else { return }

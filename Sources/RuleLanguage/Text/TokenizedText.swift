@@ -1,13 +1,14 @@
-/// One word of a signal's text.
+/// One word of a text.
 struct TextToken: Sendable, Hashable, BitwiseCopyable {
   /// UTF-8 offsets in the original text; its folded letters stand from `start` on too.
   let start: Int32
   let end: Int32
   /// Where its folded letters end.
   let foldedEnd: Int32
+  /// Its number in the table of known words, or what that answers for others.
+  let word: Int32
   /// Which sentence it stands in, from 0.
   let sentence: Int32
-  let key: WordKey
   /// What stands between it and the word before.
   let marks: TextMarks
 }

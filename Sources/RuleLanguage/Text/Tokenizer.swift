@@ -10,6 +10,8 @@ struct Tokenizer: ~Copyable {
 
   /// The words of the last text.
   private(set) var tokens = ReusedBuffer<TextToken>(capacity: 256)
+  /// The places of those that are sought and known.
+  private(set) var known = ReusedBuffer<Int32>(capacity: 64)
   /// The folded letters of each word, from the offset on where the word starts in the text. Folding
   /// never makes a letter longer, so that they end where the word ends or before. At least
   /// `WordKey.headLength` bytes follow after the last.
@@ -17,10 +19,14 @@ struct Tokenizer: ~Copyable {
 
   private var map = ByteMap()
   private let folding = Folding.standard
+  private let kinds = ByteKinds.standard
   private let abbreviations = Abbreviations.standard
   private var sentence: Int32 = 0
   private var marks: TextMarks = []
   private var sentenceHasWords = false
+  /// Where the bytes start that are not yet taken, and whether a word ends there.
+  private var position = 0
+  private var followsWord = false
   /// Where the word that is being read starts; -1 outside a word.
   private var wordStart = -1
   private var wordEnd = 0
@@ -30,37 +36,78 @@ struct Tokenizer: ~Copyable {
   static func tokenize(_ text: String) -> TokenizedText {
     var text = text
     var tokenizer = Tokenizer()
-    text.withUTF8 { tokenizer.run($0) }
+    text.withUTF8 { tokenizer.run($0, WordTable([])) }
     return TokenizedText(
       folded: Array(tokenizer.folded.values), tokens: Array(tokenizer.tokens.values))
   }
 
-  /// Reads `text`, which must be valid UTF-8.
-  mutating func run(_ text: UnsafeBufferPointer<UInt8>) {
+  /// The number of a word in `words`, whether it was sought or not.
+  func number(of token: TextToken, in words: WordTable) -> Int {
+    if token.word != WordTable.notSought { return Int(token.word) }
+    guard let letters = folded.values.baseAddress else { return WordTable.unknown }
+    // Offsets of tokens lie within `folded`, after which enough bytes follow.
+    return words.find(letters + Int(token.start), count: Int(token.foldedEnd - token.start))
+  }
+
+  /// Reads `text`, which must be valid UTF-8, and looks its words up in `words`.
+  mutating func run(_ text: UnsafeBufferPointer<UInt8>, _ words: WordTable) {
     let bytes = UnsafeBufferPointer(rebasing: text.prefix(Self.byteCountMax))
     tokens.removeAll()
+    known.removeAll()
     map.read(bytes, folded: &folded)
     sentence = 0
     marks = []
     sentenceHasWords = false
     wordStart = -1
-    var position = 0
-    var followsWord = false
-    while true {
-      let start = map.nextWordByte(from: position)
-      guard start < bytes.count else { return }
-      if start > position, start > position + 1 || bytes[position] != UInt8(ascii: " ") {
-        takeMarks(bytes, position..<start, followsWord: followsWord)
-      }
-      let end = map.nextOtherByte(from: start)
-      if map.isPlain(start, end), !Self.isApostrophe(bytes, end) || !continuesWord(bytes, end + 1) {
-        appendToken(start, end, foldedEnd: end)
-        position = end
-        followsWord = true
-      } else {
-        (position, followsWord) = takeMixed(bytes, from: start)
+    guard let letters = folded.values.baseAddress else { return }
+    let map = map.view
+    position = 0
+    followsWord = false
+    var isInWord = false
+    for block in 0..<(map.blockCount - 1) {
+      let current = map.words[block]
+      var starts = current & ~(current &<< 1 | (isInWord ? 1 : 0))
+      isInWord = current &>> 63 != 0
+      while starts != 0 {
+        let shift = starts.trailingZeroBitCount
+        starts &= starts &- 1
+        let start = block &<< 6 &+ shift
+        // An apostrophe may have joined this to the word before.
+        if start < position { continue }
+        // The bits from here on: those left of this number, then those of the next.
+        let rest =
+          current &>> UInt64(shift) | (map.words[block + 1] &<< 1) &<< UInt64(63 - shift)
+        let end = rest == ~0 ? map.nextOtherByte(from: start) : start + (~rest).trailingZeroBitCount
+        takeRun(bytes, map, words, letters, start, end)
       }
     }
+  }
+
+  /// Takes what stands before a run of bytes that can be part of a word, and the run.
+  @inline(__always)
+  private mutating func takeRun(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ map: ByteMap.View, _ words: WordTable,
+    _ letters: UnsafeMutablePointer<UInt8>, _ start: Int, _ end: Int
+  ) {
+    // In `letters` a space is itself, and so is an apostrophe; what else looks like one there is
+    // told apart below.
+    if start &- position != 1 || letters[position] != UInt8(ascii: " ") {
+      takeMarks(bytes, map, position..<start)
+    }
+    let count = end &- start
+    let key = WordKey(letters + start, count: count)
+    let next = letters[end]
+    if key.hasHigh || next == UInt8(ascii: "'") || next == UInt8(ascii: "`")
+      || count > WordKey.readLength
+    {
+      let isPlain = map.isPlain(start, end)
+      let isJoined = Self.isApostrophe(bytes, end) && Self.continuesWord(map, bytes, end + 1)
+      if !isPlain || isJoined { return takeMixed(bytes, map, words, from: start) }
+    }
+    let word = words.findSought(letters + start, count: count, key)
+    appendToken(start, end, word, foldedEnd: end)
+    position = end
+    followsWord = true
   }
 
   @inline(__always)
@@ -70,38 +117,41 @@ struct Tokenizer: ~Copyable {
   }
 
   @inline(__always)
-  private func continuesWord(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+  private static func continuesWord(
+    _ map: ByteMap.View, _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int
+  ) -> Bool {
     index < bytes.count && map.isWordByte(index)
   }
 
   @inline(__always)
-  private mutating func appendToken(_ start: Int, _ end: Int, foldedEnd: Int) {
+  private mutating func appendToken(_ start: Int, _ end: Int, _ word: Int, foldedEnd: Int) {
+    if word >= 0 { known.append(Int32(truncatingIfNeeded: tokens.count)) }
     tokens.append(
       TextToken(
         start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
-        foldedEnd: Int32(truncatingIfNeeded: foldedEnd), sentence: sentence,
-        key: WordKey(UnsafeRawBufferPointer(folded.values), start..<foldedEnd), marks: marks))
+        foldedEnd: Int32(truncatingIfNeeded: foldedEnd), word: Int32(truncatingIfNeeded: word),
+        sentence: sentence, marks: marks))
     marks = []
     sentenceHasWords = true
   }
 
   /// Takes the ASCII bytes between two words.
   private mutating func takeMarks(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, followsWord: Bool
+    _ bytes: UnsafeBufferPointer<UInt8>, _ map: ByteMap.View, _ range: Range<Int>
   ) {
     for index in range {
+      let kind = kinds[bytes[index]]
+      if kind.rest == .mark {
+        marks.formUnion(kind.marks)
+        continue
+      }
       let isAfterWord = followsWord && index == range.lowerBound
-      switch bytes[index] {
-      case UInt8(ascii: "."): takeFullStop(bytes, index, isAfterWord: isAfterWord)
-      case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"), UInt8(ascii: "\n"):
-        endSentence()
-      case UInt8(ascii: ","): marks.insert(.comma)
-      case UInt8(ascii: ":"): marks.insert(.colon)
-      case UInt8(ascii: "("), UInt8(ascii: ")"): marks.insert(.parenthesis)
-      case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): marks.insert(.quote)
-      case UInt8(ascii: "-"):
-        if !isAfterWord || !continuesWord(bytes, index + 1) { marks.insert(.dash) }
-      default: break
+      switch kind.rest {
+      case .mark: break
+      case .fullStop: takeFullStop(bytes, index, isAfterWord: isAfterWord)
+      case .sentenceEnd: endSentence()
+      case .hyphen:
+        if !isAfterWord || !Self.continuesWord(map, bytes, index + 1) { marks.insert(.dash) }
       }
     }
   }
@@ -109,35 +159,45 @@ struct Tokenizer: ~Copyable {
   private mutating func takeFullStop(
     _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, isAfterWord: Bool
   ) {
-    if isAfterWord, !tokens.isEmpty, abbreviations.contains(tokens[tokens.count - 1].key) { return }
+    if isAfterWord, endsAbbreviation() { return }
     let next = index + 1 < bytes.count ? bytes[index + 1] : 0
     if !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(next) { endSentence() }
   }
 
-  /// Takes everything from `start` up to an ASCII byte that ends a word; answers where that is and
-  /// whether it follows a word.
+  /// Whether the last word is one after which a full stop does not end a sentence.
+  private func endsAbbreviation() -> Bool {
+    guard !tokens.isEmpty, let letters = folded.values.baseAddress else { return false }
+    let last = tokens[tokens.count - 1]
+    let count = Int(last.foldedEnd - last.start)
+    guard count <= Abbreviations.lengthMax else { return false }
+    return abbreviations.contains(WordKey(letters + Int(last.start), count: count))
+  }
+
+  /// Takes everything from `start` up to an ASCII byte that ends a word.
   private mutating func takeMixed(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
-  ) -> (Int, Bool) {
+    _ bytes: UnsafeBufferPointer<UInt8>, _ map: ByteMap.View, _ words: WordTable, from start: Int
+  ) {
     var offset = start
     while offset < bytes.count {
       let byte = bytes[offset]
       if byte >= 0x80 {
-        offset = takeScalar(bytes, offset)
+        offset = takeScalar(bytes, map, words, offset)
       } else if map.isWordByte(offset) {
         beginWord(offset)
         append(byte | 0x20)
         offset += 1
         wordEnd = offset
-      } else if wordStart >= 0, Self.isApostrophe(bytes, offset), continuesWord(bytes, offset + 1) {
+      } else if wordStart >= 0, Self.isApostrophe(bytes, offset),
+        Self.continuesWord(map, bytes, offset + 1)
+      {
         offset += 1
       } else {
         break
       }
     }
-    let followsWord = wordStart >= 0
-    endWord()
-    return (offset, followsWord)
+    followsWord = wordStart >= 0
+    position = offset
+    endWord(words)
   }
 
   private mutating func beginWord(_ offset: Int) {
@@ -152,7 +212,9 @@ struct Tokenizer: ~Copyable {
   }
 
   /// Takes the scalar outside ASCII at `offset`; answers where the next one starts.
-  private mutating func takeScalar(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int {
+  private mutating func takeScalar(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ map: ByteMap.View, _ words: WordTable, _ offset: Int
+  ) -> Int {
     let (scalar, width) = Self.decode(bytes, offset)
     let end = offset + width
     switch folding.fold(scalar) {
@@ -163,24 +225,27 @@ struct Tokenizer: ~Copyable {
     case .dropped: if wordStart >= 0 { wordEnd = end }
     case .apostrophe:
       // An apostrophe joins what stands on both its sides.
-      if wordStart < 0 || !continuesWord(bytes, end) { mark(.quote) }
-    case .separator: endWord()
-    case .comma: mark(.comma)
+      if wordStart < 0 || !Self.continuesWord(map, bytes, end) { mark(.quote, words) }
+    case .separator: endWord(words)
+    case .comma: mark(.comma, words)
     case .sentenceEnd:
-      endWord()
+      endWord(words)
       endSentence()
     }
     return end
   }
 
-  private mutating func mark(_ mark: TextMarks) {
-    endWord()
+  private mutating func mark(_ mark: TextMarks, _ words: WordTable) {
+    endWord(words)
     marks.insert(mark)
   }
 
-  private mutating func endWord() {
-    guard wordStart >= 0 else { return }
-    appendToken(wordStart, wordEnd, foldedEnd: foldedEnd)
+  private mutating func endWord(_ words: WordTable) {
+    guard wordStart >= 0, let letters = folded.values.baseAddress else { return }
+    let count = foldedEnd - wordStart
+    let word = words.findSought(
+      letters + wordStart, count: count, WordKey(letters + wordStart, count: count))
+    appendToken(wordStart, wordEnd, word, foldedEnd: foldedEnd)
     wordStart = -1
   }
 

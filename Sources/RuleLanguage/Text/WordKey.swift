@@ -1,36 +1,52 @@
-/// What a folded word is looked up by: its first letters as a number, and a hash of all of them.
+/// What a folded word is looked up by: its first letters as a number, and a hash of its length and
+/// its first sixteen letters.
 struct WordKey: Sendable, Hashable, BitwiseCopyable {
-  /// How many letters `head` holds: words of so many letters are equal when their keys are.
+  /// How many letters `head` holds.
   static let headLength = 8
+  /// How many letters are read, of a word or after it.
+  static let readLength = 16
 
   private static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
 
   /// The first letters, the first in the lowest byte.
   let head: UInt64
   let hash: UInt64
+  /// Whether one of the letters that were read is outside ASCII.
+  let hasHigh: Bool
+
+  private init() {
+    head = 0
+    hash = 0
+    hasHigh = false
+  }
 
   /// The key of `letters`.
   init(_ letters: some Collection<UInt8>) {
-    let padded = Array(letters) + Array(repeating: 0, count: Self.headLength)
-    self = padded.withUnsafeBytes { WordKey($0, 0..<letters.count) }
+    let padded = Array(letters) + Array(repeating: 0, count: Self.readLength)
+    self = padded.withUnsafeBufferPointer { bytes in
+      bytes.baseAddress.map { WordKey($0, count: letters.count) } ?? WordKey()
+    }
   }
 
-  /// The key of the letters in a range of `bytes`, after which at least `headLength` more follow.
-  init(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) {
-    var hash = UInt64(truncatingIfNeeded: range.count)
-    var head: UInt64 = 0
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      var chunk = UInt64(
-        littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      let rest = range.upperBound - offset
-      if rest < Self.headLength { chunk &= 1 << UInt64(rest * 8) &- 1 }
-      if offset == range.lowerBound { head = chunk }
-      hash = (hash ^ chunk) &* Self.multiplier
-      hash ^= hash >> 32
-      offset += Self.headLength
-    }
+  /// The key of `count` letters from `letters` on, after which at least `readLength` more bytes
+  /// follow.
+  @inline(__always)
+  init(_ letters: UnsafePointer<UInt8>, count: Int) {
+    let raw = UnsafeRawPointer(letters)
+    let head = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self)) & Self.mask(count)
+    let tail =
+      UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      & Self.mask(max(count &- Self.headLength, 0))
     self.head = head
-    self.hash = hash
+    hasHigh = (head | tail) & 0x8080_8080_8080_8080 != 0
+    var hash = (head ^ UInt64(truncatingIfNeeded: count)) &* Self.multiplier
+    hash ^= tail &* 0xD6E8_FEB8_6659_FD93
+    self.hash = hash ^ hash &>> 32
+  }
+
+  /// The lowest `count` bytes, at most all eight.
+  @inline(__always)
+  private static func mask(_ count: Int) -> UInt64 {
+    count >= headLength ? ~0 : (1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1
   }
 }

@@ -16,7 +16,8 @@ struct FieldCells: Sendable {
   let count: Int
   /// The lowest number of every interval but the first; ascending.
   let cuts: [Int]
-  /// For each number from `tableStart` on its interval; empty when the bounds lie too far apart.
+  /// For each number from `tableStart` on its interval, for all lower numbers the first and for all
+  /// higher ones the last; empty when the bounds lie too far apart.
   let table: [UInt16]
   let tableStart: Int
 
@@ -48,25 +49,20 @@ struct FieldCells: Sendable {
     }
     self.cuts = cuts
     count = cuts.count + 1
-    let first = cuts.first ?? 0
-    let (length, isFar) = (cuts.last ?? 0).subtractingReportingOverflow(first)
-    tableStart = first
+    let first = cuts.first ?? 1
+    let (length, isFar) = (cuts.last ?? 1).subtractingReportingOverflow(first)
+    tableStart = first - 1
     table =
-      cuts.isEmpty || isFar || length >= Self.tableLengthMax
-      ? [] : (0...length).map { offset in UInt16(cuts.count { $0 <= first + offset }) }
-  }
-
-  /// The cell of a value that is a place or a number.
-  func cell(of value: Int) -> Int {
-    if value == FactReader.Values.unknown { return count }
-    return kind == .number ? interval(of: value) : value
+      isFar || length >= Self.tableLengthMax
+      ? [] : [0] + (0...length).map { offset in UInt16(cuts.count { $0 <= first + offset }) }
   }
 
   /// The interval of `number`.
-  @inline(__always)
   func interval(of number: Int) -> Int {
-    if cuts.isEmpty || number < tableStart { return 0 }
-    if !table.isEmpty { return Int(table[min(number - tableStart, table.count - 1)]) }
+    if !table.isEmpty {
+      let last = tableStart + table.count - 1
+      return Int(table[min(max(number, tableStart), last) - tableStart])
+    }
     var low = 0
     var high = cuts.count
     while low < high {

@@ -13,10 +13,22 @@ struct RuleGrid: Sendable {
     let end: Int32
   }
 
-  /// How a field picks its row; rows of one field stand together, one for each cell.
-  struct Column: Sendable {
-    let cells: FieldCells
+  /// How a field picks its row; rows of one field stand together, one for each cell. It holds only
+  /// plain numbers, so that it is copied at no cost.
+  struct Column: Sendable, BitwiseCopyable {
+    /// The index of the field or history count.
+    let source: Int
+    let isHistory: Bool
+    let isNumber: Bool
     let firstRow: Int
+    /// The cell of unknown.
+    let unknown: Int
+    /// The place of its `FieldCells`.
+    let field: Int
+    /// Where its table starts in `intervals`, and for which numbers it is; none when empty.
+    let tableOffset: Int
+    let tableStart: Int
+    let tableLast: Int
   }
 
   /// Words are taken in blocks of this many.
@@ -50,6 +62,22 @@ struct RuleGrid: Sendable {
   let textStarts: [Int32]
   let textGroups: [TextGroup]
   let sparsePlaces: [Int32]
+  /// The interval of each number in a table of a column.
+  let intervals: [UInt16]
+  /// The cells of each field.
+  let fields: [FieldCells]
 
   var listCount: Int { textStarts.count - 3 }
+
+  /// The row of a column for a value that is a place or a number.
+  @inline(__always)
+  func row(_ column: Column, of value: Int) -> Int {
+    if value == FactReader.Values.unknown { return column.firstRow + column.unknown }
+    if !column.isNumber { return column.firstRow + value }
+    if column.tableStart > column.tableLast {
+      return column.firstRow + fields[column.field].interval(of: value)
+    }
+    let place = min(max(value, column.tableStart), column.tableLast) - column.tableStart
+    return column.firstRow + Int(intervals[column.tableOffset + place])
+  }
 }

@@ -3,6 +3,7 @@ struct RuleGridBuilder {
   private let demands: [RuleDemands]
   private let wordCount: Int
   private var words: [UInt64] = []
+  private var intervals: [UInt16] = []
 
   /// A builder for rules with `demands`, in the order of their places.
   init(_ demands: [RuleDemands]) {
@@ -26,14 +27,25 @@ struct RuleGridBuilder {
       if cells.kind == .several {
         guard demands.contains(where: { $0.options[index] != nil }) else { continue }
         addOptionRows(index, cells)
-        several.append(RuleGrid.Column(cells: cells, firstRow: firstRow))
+        several.append(column(index, cells, firstRow))
       } else {
         guard demands.contains(where: { $0.cells[index] != nil }) else { continue }
         addCellRows(index, cells)
-        single.append(RuleGrid.Column(cells: cells, firstRow: firstRow))
+        single.append(column(index, cells, firstRow))
       }
     }
-    return withText(single, several, tests, listCount)
+    return withText(fields, single, several, tests, listCount)
+  }
+
+  private mutating func column(
+    _ index: Int, _ cells: FieldCells, _ firstRow: Int
+  ) -> RuleGrid.Column {
+    let tableOffset = intervals.count
+    intervals += cells.table
+    return RuleGrid.Column(
+      source: cells.source, isHistory: cells.isHistory, isNumber: cells.kind == .number,
+      firstRow: firstRow, unknown: cells.count, field: index, tableOffset: tableOffset,
+      tableStart: cells.tableStart, tableLast: cells.tableStart + cells.table.count - 1)
   }
 
   private mutating func addRow(_ places: some Sequence<Int>) -> Int {
@@ -71,7 +83,8 @@ struct RuleGridBuilder {
 
   /// Adds the rules that mentions let hold.
   private mutating func withText(
-    _ single: [RuleGrid.Column], _ several: [RuleGrid.Column], _ tests: [Test], _ listCount: Int
+    _ fields: [FieldCells], _ single: [RuleGrid.Column], _ several: [RuleGrid.Column],
+    _ tests: [Test], _ listCount: Int
   ) -> RuleGrid {
     var places = [[UInt8: [Int32]]](repeating: [:], count: listCount + 2)
     for (place, demand) in demands.enumerated() {
@@ -106,6 +119,6 @@ struct RuleGridBuilder {
     }
     return RuleGrid(
       wordCount: wordCount, words: words, single: single, several: several, textStarts: starts,
-      textGroups: groups, sparsePlaces: sparse)
+      textGroups: groups, sparsePlaces: sparse, intervals: intervals, fields: fields)
   }
 }

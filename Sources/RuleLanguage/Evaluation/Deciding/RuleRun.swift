@@ -17,10 +17,12 @@ struct RuleRun: ~Copyable {
   private var rules = ReusedBuffer<UInt64>()
   /// The rules that the text lets hold.
   private var mentioned = ReusedBuffer<UInt64>()
-  /// The rows of the signal; pointers into the grid, valid during one evaluation, or into
-  /// `optionWords`.
+  /// The rows of the signal that must all have a rule; pointers into the grid, valid during one
+  /// evaluation.
   private var rows = ReusedBuffer<UnsafePointer<UInt64>>()
-  private var optionWords = ReusedBuffer<UInt64>()
+  /// The rows of which one must have it, for each field with ticked options up to its end.
+  private var optionRows = ReusedBuffer<UnsafePointer<UInt64>>()
+  private var optionEnds = ReusedBuffer<Int>()
   private var concepts = ReusedBuffer<UInt8>()
   private var hasRead = false
   private var hasConcepts = false
@@ -30,66 +32,66 @@ struct RuleRun: ~Copyable {
   /// The first of the rules that hold.
   var firstHolding: Int? { holding.isEmpty ? nil : Int(holding[0]) }
 
-  /// Takes the rows for a signal with `values`; `words` are those of `grid`.
+  /// Takes the rows for a signal with `values`; `words` are those of its code.grid.
   mutating func start(
-    _ values: FactReader.Values, _ words: UnsafeBufferPointer<UInt64>, _ grid: RuleGrid
+    _ values: FactReader.Values, _ words: UnsafeBufferPointer<UInt64>, _ code: RuleCode
   ) {
     hasRead = false
     hasConcepts = false
     holding.removeAll()
     rows.removeAll()
-    if rules.count != grid.wordCount { rules.fill(grid.wordCount, with: 0) }
+    if rules.count != code.grid.wordCount { rules.fill(code.grid.wordCount, with: 0) }
     guard let base = words.baseAddress else { return }
-    if grid.single.isEmpty && grid.several.isEmpty { rows.append(base) }
-    for column in grid.single {
+    optionRows.removeAll()
+    optionEnds.removeAll()
+    let wordCount = code.grid.wordCount
+    if code.grid.single.isEmpty { rows.append(base) }
+    for column in code.grid.single {
       let value =
-        column.cells.isHistory
-        ? values.histories[column.cells.source] : values.fields[column.cells.source]
-      let row = column.firstRow + column.cells.cell(of: value)
-      rows.append(base + row * grid.wordCount)
+        column.isHistory ? values.histories[column.source] : values.fields[column.source]
+      rows.append(base + code.grid.row(column, of: value) * wordCount)
     }
-    if !grid.several.isEmpty { addOptionRows(values, base, grid) }
-  }
-
-  /// Adds the union of the rows of all ticked options.
-  private mutating func addOptionRows(
-    _ values: FactReader.Values, _ base: UnsafePointer<UInt64>, _ grid: RuleGrid
-  ) {
-    let wordCount = grid.wordCount
-    if optionWords.count != grid.several.count * wordCount {
-      optionWords.fill(grid.several.count * wordCount, with: 0)
-    }
-    guard let memory = optionWords.values.baseAddress else { return }
-    for (index, column) in grid.several.enumerated() {
-      let firstRow = base + column.firstRow * wordCount
-      let value = values.fields[column.cells.source]
+    for column in code.grid.several {
+      let value = values.fields[column.source]
       if value == FactReader.Values.unknown {
-        rows.append(firstRow + column.cells.count * wordCount)
+        rows.append(base + (column.firstRow + column.unknown) * wordCount)
         continue
       }
-      let target = memory + index * wordCount
-      target.update(from: firstRow + (column.cells.count + 1) * wordCount, count: wordCount)
+      optionRows.append(base + (column.firstRow + column.unknown + 1) * wordCount)
       var options = UInt(bitPattern: value)
       while options != 0 {
-        let row = firstRow + options.trailingZeroBitCount * wordCount
-        for word in 0..<wordCount { target[word] |= row[word] }
+        let row = column.firstRow + options.trailingZeroBitCount
+        optionRows.append(base + row * wordCount)
         options &= options - 1
       }
-      rows.append(UnsafePointer(target))
+      optionEnds.append(optionRows.count)
     }
   }
 
   /// Leaves in some words, whole blocks, the rules that no row excludes.
   mutating func intersect(_ range: Range<Int>) {
     let rows = rows.values
+    let options = optionRows.values
+    let ends = optionEnds.values
     guard let target = rules.values.baseAddress, let first = rows.first else { return }
     // Every row has at least `range.upperBound` words, and so has `rules`.
+    func block(_ row: UnsafePointer<UInt64>, _ word: Int) -> SIMD4<UInt64> {
+      UnsafeRawPointer(row + word).loadUnaligned(as: SIMD4<UInt64>.self)
+    }
     for word in stride(from: range.lowerBound, to: range.upperBound, by: RuleGrid.blockLength) {
-      var block = UnsafeRawPointer(first + word).loadUnaligned(as: SIMD4<UInt64>.self)
-      for row in rows.dropFirst() {
-        block &= UnsafeRawPointer(row + word).loadUnaligned(as: SIMD4<UInt64>.self)
+      var left = block(first, word)
+      for index in 1..<rows.count { left &= block(rows[index], word) }
+      var option = 0
+      for end in ends {
+        var any = block(options[option], word)
+        option += 1
+        while option < end {
+          any |= block(options[option], word)
+          option += 1
+        }
+        left &= any
       }
-      UnsafeMutableRawPointer(target + word).storeBytes(of: block, as: SIMD4<UInt64>.self)
+      UnsafeMutableRawPointer(target + word).storeBytes(of: left, as: SIMD4<UInt64>.self)
     }
   }
 
@@ -102,24 +104,6 @@ struct RuleRun: ~Copyable {
       mask &= ~0 >> UInt64(63 - (places.upperBound - 1) & 63)
     }
     return mask
-  }
-
-  /// The first rule among `places` that holds whatever the text says, when none that may hold comes
-  /// before it, and class, queue and deadline are known with it.
-  func firstSettled(
-    _ places: Range<Int>, _ words: UnsafeBufferPointer<UInt64>, _ grid: RuleGrid
-  ) -> Int? {
-    for word in (places.lowerBound >> 6)...((places.upperBound - 1) >> 6) {
-      let left = rules[word] & Self.mask(word, places)
-      if left == 0 { continue }
-      let open =
-        words[RuleGrid.FixedRow.asksText * grid.wordCount + word]
-        | words[RuleGrid.FixedRow.needsTree * grid.wordCount + word]
-      let lowest = left & (0 &- left)
-      let place = word << 6 + left.trailingZeroBitCount
-      return open & lowest == 0 && grid.isSettling(place, words) ? place : nil
-    }
-    return nil
   }
 
   /// Leaves among `places` exactly the rules that hold.
@@ -139,7 +123,7 @@ struct RuleRun: ~Copyable {
     }
     if asks != 0 {
       read(story, matcher)
-      applyText(places, range, words, code.grid)
+      applyText(places, range, words, code)
     }
     if needs != 0 { applyTree(places, range, values, words, code) }
   }
@@ -147,30 +131,33 @@ struct RuleRun: ~Copyable {
   private mutating func read(_ story: String, _ matcher: TextMatcher) {
     if hasRead { return }
     hasRead = true
-    var story = story
-    story.withUTF8 { text.run($0, matcher) }
+    let isRead: Void? = story.utf8.withContiguousStorageIfAvailable { text.run($0, matcher) }
+    if isRead == nil {
+      var native = story
+      native.withUTF8 { text.run($0, matcher) }
+    }
   }
 
   /// Takes away the rules that need a mention the text does not have.
   private mutating func applyText(
     _ places: Range<Int>, _ range: ClosedRange<Int>, _ words: UnsafeBufferPointer<UInt64>,
-    _ grid: RuleGrid
+    _ code: RuleCode
   ) {
-    let wordCount = grid.wordCount
+    let wordCount = code.grid.wordCount
     if mentioned.count != wordCount { mentioned.fill(wordCount, with: 0) }
     let mentions = mentioned.values
     let needsNone = RuleGrid.FixedRow.needsNoMention * wordCount
     for word in range { mentions[word] = words[needsNone + word] }
     func add(_ list: Int, _ reading: ReadingSet) {
-      for index in Int(grid.textStarts[list])..<Int(grid.textStarts[list + 1]) {
-        let group = grid.textGroups[index]
+      for index in Int(code.grid.textStarts[list])..<Int(code.grid.textStarts[list + 1]) {
+        let group = code.grid.textGroups[index]
         if group.readings.isDisjoint(with: reading) { continue }
         if group.row >= 0 {
           let row = Int(group.row) * wordCount
           for word in range { mentions[word] |= words[row + word] }
         } else {
           for index in Int(group.start)..<Int(group.end) {
-            let place = Int(grid.sparsePlaces[index])
+            let place = Int(code.grid.sparsePlaces[index])
             mentions[place >> 6] |= 1 << UInt64(place & 63)
           }
         }
@@ -179,8 +166,8 @@ struct RuleRun: ~Copyable {
     for index in 0..<text.found.count {
       add(text.found[index].list, ReadingSet(text.found[index].reading))
     }
-    if text.isEmpty { add(grid.listCount, .all) }
-    if text.isUnreadable { add(grid.listCount + 1, .all) }
+    if text.isEmpty { add(code.grid.listCount, .all) }
+    if text.isUnreadable { add(code.grid.listCount + 1, .all) }
     for word in range { rules[word] &= mentions[word] | ~Self.mask(word, places) }
   }
 
@@ -227,12 +214,5 @@ struct RuleRun: ~Copyable {
         left &= left - 1
       }
     }
-  }
-}
-
-extension RuleGrid {
-  /// Whether class, queue and deadline are known when the rule at `place` comes first.
-  func isSettling(_ place: Int, _ words: UnsafeBufferPointer<UInt64>) -> Bool {
-    words[FixedRow.settling * wordCount + place >> 6] & (1 << UInt64(place & 63)) != 0
   }
 }

@@ -10,7 +10,8 @@ struct JokerAutomaton: Sendable {
   private let startState: Int32
   private let outputStarts: [Int32]
   private let outputs: [Int32]
-  private let isEmpty: Bool
+  /// Whether no word fits any pattern, because there are none.
+  let isEmpty: Bool
 
   /// An automaton that gives `symbol` for every word that fits `pattern`.
   init(_ patterns: [(pattern: WordPattern, symbol: Int32)]) {
@@ -40,7 +41,6 @@ struct JokerAutomaton: Sendable {
 
   /// Appends the symbols of all patterns that `word` fits; a symbol may come more than once.
   func append(to symbols: inout ReusedBuffer<Int32>, _ word: UnsafeBufferPointer<UInt8>) {
-    if isEmpty { return }
     var state = startState
     for letter in word {
       state = next[Int(state) * classCount + Int(classOfByte[Int(letter)])]

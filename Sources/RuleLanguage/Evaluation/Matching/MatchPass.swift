@@ -24,13 +24,13 @@ struct MatchPass: ~Copyable {
     let ownWords: UInt64
   }
 
-  /// What one word of the text stands for.
-  private struct Word: BitwiseCopyable {
+  /// An unknown word of the text that stands for something.
+  private struct Guess: BitwiseCopyable {
+    /// Its place in the text.
+    let word: Int32
     /// Where its symbols are in `symbols`.
     let symbolStart: Int32
     let symbolEnd: Int32
-    /// The set of its symbols modulo 64.
-    let mask: UInt64
   }
 
   /// In texts of at least this many words the function words tell whether it can be read.
@@ -55,10 +55,9 @@ struct MatchPass: ~Copyable {
   /// The most words that lie between the first and the last word of a mark.
   private(set) var markSpanMax: Int32 = 0
 
-  private var words = ReusedBuffer<Word>(capacity: 256)
-  /// The places of the words with which a phrase may start.
-  private var starts = ReusedBuffer<Int32>()
-  private var symbols = ReusedBuffer<Int32>(capacity: 256)
+  private var guesses = ReusedBuffer<Guess>()
+  /// The symbols of guesses.
+  private var symbols = ReusedBuffer<Int32>()
   private var languageCounts = ReusedBuffer<Int32>()
   private var wordCount = 0
   private var hasKnownWord = false
@@ -66,24 +65,45 @@ struct MatchPass: ~Copyable {
   private var steps = ReusedBuffer<Step>()
   private var seen = ReusedBuffer<UInt64>()
 
-  /// Reads `text`, which must be valid UTF-8. What it found stands in `found` and `readings`.
+  /// Reads a text, which must be valid UTF-8. What it found stands in `found` and `readings`.
   mutating func run(_ bytes: UnsafeBufferPointer<UInt8>, _ matcher: TextMatcher) {
     forget(matcher)
-    text.run(bytes)
-    for index in 0..<text.tokens.count { readWord(index, matcher) }
-    for index in 0..<starts.count {
-      let first = starts[index]
-      let word = words[Int(first)]
-      var symbol = Int(word.symbolStart)
-      while symbol < word.symbolEnd {
-        let root = matcher.phrases.root(symbols[symbol])
-        // Symbols that start phrases have the lowest numbers and stand first.
-        if root < 0 { break }
-        follow(root, from: first, matcher.phrases)
-        symbol += 1
+    text.run(bytes, matcher.words)
+    if matcher.seeksAllWords {
+      readWords(matcher)
+      followAll(matcher)
+    } else {
+      for index in 0..<text.known.count {
+        let place = Int(text.known[index])
+        followKnown(place, Int(text.tokens[place].word), matcher)
       }
     }
     resolve(matcher.readings)
+  }
+
+  /// Follows all phrases from every word, known or guessed.
+  private mutating func followAll(_ matcher: TextMatcher) {
+    var guess = 0
+    for index in 0..<text.tokens.count {
+      let word = Int(text.tokens[index].word)
+      if word >= matcher.startWordCount { continue }
+      if word >= 0 {
+        followKnown(index, word, matcher)
+      } else if guess < guesses.count, guesses[guess].word == index {
+        for place in guesses[guess].symbolStart..<guesses[guess].symbolEnd {
+          if !follow(symbols[Int(place)], from: index, matcher) { break }
+        }
+        guess += 1
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func followKnown(_ index: Int, _ word: Int, _ matcher: TextMatcher) {
+    let known = matcher.knownWords[word]
+    for place in known.symbolStart..<known.symbolEnd {
+      if !follow(matcher.wordSymbols[Int(place)], from: index, matcher) { break }
+    }
   }
 
   /// Whether the text has no word at all.
@@ -112,8 +132,7 @@ struct MatchPass: ~Copyable {
     after.removeAll()
     pseudo.removeAll()
     until.removeAll()
-    words.removeAll()
-    starts.removeAll()
+    guesses.removeAll()
     symbols.removeAll()
     triggeredReadings = 0
     markSpanMax = 0
@@ -121,58 +140,53 @@ struct MatchPass: ~Copyable {
     hasKnownWord = false
   }
 
-  /// Finds the symbols of one word.
-  @inline(__always)
-  private mutating func readWord(_ index: Int, _ matcher: TextMatcher) {
-    let token = text.tokens[index]
-    let range = Int(token.start)..<Int(token.foldedEnd)
-    let symbolStart = symbols.count
-    let word = matcher.words.find(text.folded.values, range, token.key)
-    if word >= 0 {
-      takeKnown(matcher.knownWords[word], matcher)
-    } else {
-      takeUnknown(UnsafeBufferPointer(rebasing: text.folded.values[range]), matcher)
-    }
-    var mask: UInt64 = 0
-    if symbols.count > symbolStart {
-      for symbol in symbolStart..<symbols.count { mask |= 1 << UInt64(symbols[symbol] & 63) }
-      if matcher.phrases.root(symbols[symbolStart]) >= 0 { starts.append(Int32(index)) }
-    }
-    words.append(
-      Word(symbolStart: Int32(symbolStart), symbolEnd: Int32(symbols.count), mask: mask))
-  }
-
-  @inline(__always)
-  private mutating func takeKnown(_ word: TextMatcher.KnownWord, _ matcher: TextMatcher) {
-    wordCount += 1
-    if word.languages != 0 {
-      for language in 0..<languageCounts.count where word.languages & (1 << UInt32(language)) != 0 {
-        languageCounts[language] += 1
+  /// Counts the words of languages, and finds what unknown words may stand for.
+  private mutating func readWords(_ matcher: TextMatcher) {
+    for index in 0..<text.tokens.count {
+      let token = text.tokens[index]
+      if token.word >= 0 {
+        wordCount += 1
+        let known = matcher.knownWords[Int(token.word)]
+        if known.isListed { hasKnownWord = true }
+        var languages = known.languages
+        while languages != 0 {
+          languageCounts[languages.trailingZeroBitCount] += 1
+          languages &= languages - 1
+        }
+      } else {
+        let range = Int(token.start)..<Int(token.foldedEnd)
+        readUnknown(index, UnsafeBufferPointer(rebasing: text.folded.values[range]), matcher)
       }
     }
-    if word.isListed { hasKnownWord = true }
-    append(matcher.wordSymbols, word.symbolStart, word.symbolEnd)
   }
 
-  @inline(__always)
-  private mutating func append(_ list: [Int32], _ start: Int32, _ end: Int32) {
-    var index = Int(start)
-    while index < end {
-      symbols.append(list[index])
-      index += 1
-    }
-  }
-
-  private mutating func takeUnknown(_ word: UnsafeBufferPointer<UInt8>, _ matcher: TextMatcher) {
+  private mutating func readUnknown(
+    _ index: Int, _ word: UnsafeBufferPointer<UInt8>, _ matcher: TextMatcher
+  ) {
     let isNumber = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(word[0])
     if !isNumber { wordCount += 1 }
     let count = symbols.count
-    matcher.jokers.append(to: &symbols, word)
-    if symbols.count == count, !isNumber { correct(word, matcher) }
-    if symbols.count > count {
-      hasKnownWord = true
-      symbols.removeRepeats(from: count)
+    if !matcher.jokers.isEmpty { matcher.jokers.append(to: &symbols, word) }
+    if symbols.count == count, !isNumber, matcher.typingErrors.covers(word.count) {
+      correct(word, matcher)
     }
+    guard symbols.count > count else { return }
+    hasKnownWord = true
+    symbols.removeRepeats(from: count)
+    guesses.append(
+      Guess(word: Int32(index), symbolStart: Int32(count), symbolEnd: Int32(symbols.count)))
+  }
+
+  /// What the unknown word at a place may stand for.
+  private func guess(at index: Int) -> Guess? {
+    let guesses = guesses.values
+    var low = 0
+    var high = guesses.count
+    while low < high {
+      let middle = (low + high) / 2
+      if guesses[middle].word < index { low = middle + 1 } else { high = middle }
+    }
+    return low < guesses.count && guesses[low].word == index ? guesses[low] : nil
   }
 
   /// Gives an unknown word the symbols of the words it is one typing error away from.
@@ -183,19 +197,30 @@ struct MatchPass: ~Copyable {
       let word = Int(candidates[index])
       if TypingErrors.isOneErrorApart(matcher.words.letters(of: word), typed) {
         let known = matcher.knownWords[word]
-        append(matcher.wordSymbols, known.typedStart, known.typedEnd)
+        for symbol in known.typedStart..<known.typedEnd {
+          symbols.append(matcher.wordSymbols[Int(symbol)])
+        }
       }
     }
   }
 
-  /// Follows all phrases that start with a word.
-  private mutating func follow(_ root: Int32, from first: Int32, _ phrases: PhraseTrie) {
-    emit(root, first, first, 1, phrases)
-    if phrases.isEnd(root) { return }
-    advance(Step(step: root, next: first + 1, ownWords: 1), first, phrases)
+  /// Follows all phrases that start with a word that has `symbol`; answers whether there are any.
+  /// Symbols that start phrases come before all others of a word.
+  @inline(__always)
+  private mutating func follow(_ symbol: Int32, from index: Int, _ matcher: TextMatcher) -> Bool {
+    let root = matcher.phrases.root(symbol)
+    if root >= 0 { follow(root, Int32(truncatingIfNeeded: index), matcher) }
+    return root >= 0
+  }
+
+  /// Follows all phrases of which the first word is at step `root`.
+  private mutating func follow(_ root: Int32, _ first: Int32, _ matcher: TextMatcher) {
+    emit(root, first, first, 1, matcher.phrases)
+    if matcher.phrases.isEnd(root) { return }
+    advance(Step(step: root, next: first + 1, ownWords: 1), first, matcher)
     var done = 0
     while done < steps.count {
-      advance(steps[done], first, phrases)
+      advance(steps[done], first, matcher)
       done += 1
     }
     steps.removeAll()
@@ -203,31 +228,37 @@ struct MatchPass: ~Copyable {
   }
 
   /// Takes the next word of all phrases that go on after a step.
-  private mutating func advance(_ step: Step, _ first: Int32, _ phrases: PhraseTrie) {
-    advance(step, step.step, first, 0, phrases)
-    let gap = phrases.gap(step.step)
-    if gap >= 0 { advance(step, gap, first, Int32(Pattern.gapMax), phrases) }
+  private mutating func advance(_ step: Step, _ first: Int32, _ matcher: TextMatcher) {
+    advance(step, step.step, first, 0, matcher)
+    let gap = matcher.phrases.gap(step.step)
+    if gap >= 0 { advance(step, gap, first, Int32(Pattern.gapMax), matcher) }
   }
 
   /// Takes the next word of a phrase, with up to `gap` others before it.
   private mutating func advance(
-    _ from: Step, _ step: Int32, _ first: Int32, _ gap: Int32, _ phrases: PhraseTrie
+    _ from: Step, _ step: Int32, _ first: Int32, _ gap: Int32, _ matcher: TextMatcher
   ) {
-    let nextMask = phrases.nextMask(step)
-    guard nextMask != 0 else { return }
+    if matcher.phrases.nextMask(step) == 0 { return }
     let sentence = text.tokens[Int(first)].sentence
+    let end = min(Int32(text.tokens.count), from.next + gap + 1)
     var index = from.next
-    let end = min(Int32(words.count), from.next + gap + 1)
-    while index < end, text.tokens[Int(index)].sentence == sentence {
-      defer { index += 1 }
-      let word = words[Int(index)]
-      guard nextMask & word.mask != 0 else { continue }
-      var symbol = Int(word.symbolStart)
-      while symbol < word.symbolEnd {
-        let target = phrases.next(step, symbols[symbol])
-        if target >= 0 { reach(target, index, first, from, phrases) }
-        symbol += 1
+    while index < end {
+      let token = text.tokens[Int(index)]
+      if token.sentence != sentence { return }
+      let word = text.number(of: token, in: matcher.words)
+      if word >= 0 {
+        let known = matcher.knownWords[word]
+        for place in known.symbolStart..<known.symbolEnd {
+          let target = matcher.phrases.next(step, matcher.wordSymbols[Int(place)])
+          if target >= 0 { reach(target, index, first, from, matcher.phrases) }
+        }
+      } else if let guess = guess(at: Int(index)) {
+        for place in guess.symbolStart..<guess.symbolEnd {
+          let target = matcher.phrases.next(step, symbols[Int(place)])
+          if target >= 0 { reach(target, index, first, from, matcher.phrases) }
+        }
       }
+      index += 1
     }
   }
 

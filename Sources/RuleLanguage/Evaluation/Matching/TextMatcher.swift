@@ -1,5 +1,7 @@
 /// Everything a rule set looks for in a text, prepared once: word lists, readings and languages.
-struct TextMatcher: Sendable {
+///
+/// A class, so that an evaluation copies one reference and not all tables.
+final class TextMatcher: Sendable {
   /// What is known of a word.
   struct KnownWord: Sendable {
     /// Where its symbols are in `wordSymbols`.
@@ -14,8 +16,13 @@ struct TextMatcher: Sendable {
     let isListed: Bool
   }
 
+  /// The words with which a phrase may start have the lowest numbers.
   let words: WordTable
+  /// Whether every word is looked for, not only those with which a phrase may start.
+  let seeksAllWords: Bool
   let knownWords: [KnownWord]
+  /// How many known words a phrase may start with.
+  let startWordCount: Int
   /// The symbols of known words; those of one word in ascending order, each once.
   let wordSymbols: [Int32]
   let jokers: JokerAutomaton
@@ -24,6 +31,24 @@ struct TextMatcher: Sendable {
   let languageCount: Int
   let readings: [ReadingTriggers]
   let listCount: Int
+
+  init(
+    words: WordTable, seeksAllWords: Bool, knownWords: [KnownWord], startWordCount: Int,
+    wordSymbols: [Int32], jokers: JokerAutomaton, typingErrors: TypingErrors, phrases: PhraseTrie,
+    languageCount: Int, readings: [ReadingTriggers], listCount: Int
+  ) {
+    self.words = words
+    self.seeksAllWords = seeksAllWords
+    self.knownWords = knownWords
+    self.startWordCount = startWordCount
+    self.wordSymbols = wordSymbols
+    self.jokers = jokers
+    self.typingErrors = typingErrors
+    self.phrases = phrases
+    self.languageCount = languageCount
+    self.readings = readings
+    self.listCount = listCount
+  }
 
   /// The most reading languages of a rule set.
   static let languageCountMax = 32

@@ -140,28 +140,41 @@ struct TextMatcherBuilder {
     let all = listed.union(isCommon).union(languages.flatMap(\.words))
       .sorted { $0.lexicographicallyPrecedes($1) }
     let automaton = JokerAutomaton(jokers.map { (pattern: $0.0, symbol: $0.1) })
+    let startCount = Int32(trie.firstSymbols.count)
+    let known = all.map { word in
+      var found = ReusedBuffer<Int32>()
+      word.withUnsafeBufferPointer { automaton.append(to: &found, $0) }
+      return (letters: word, symbols: withImplied(Array(found.values) + (exact[word] ?? [])))
+    }
+    let starting = known.filter { $0.symbols.first ?? startCount < startCount }
+    let ordered = starting + known.filter { $0.symbols.first ?? startCount >= startCount }
     var flat: [Int32] = []
     var knownWords: [TextMatcher.KnownWord] = []
     var candidates: [(word: Int32, letters: [UInt8])] = []
-    let languagesOfWord = languages(of: all)
-    for (number, word) in all.enumerated() {
+    let languagesOfWord = languages(of: ordered.map(\.letters))
+    for (number, word) in ordered.enumerated() {
       let start = flat.count
-      var found = ReusedBuffer<Int32>()
-      word.withUnsafeBufferPointer { automaton.append(to: &found, $0) }
-      flat += withImplied(Array(found.values) + (exact[word] ?? []))
+      flat += word.symbols
       let typedStart = flat.count
-      flat += withImplied(tolerant[word] ?? [])
+      flat += withImplied(tolerant[word.letters] ?? [])
       knownWords.append(
         .init(
           symbolStart: Int32(start), symbolEnd: Int32(typedStart), typedStart: Int32(typedStart),
           typedEnd: Int32(flat.count), languages: languagesOfWord[number],
-          isListed: listed.contains(word)))
-      if tolerant[word] != nil { candidates.append((word: Int32(number), letters: word)) }
+          isListed: listed.contains(word.letters)))
+      if tolerant[word.letters] != nil {
+        candidates.append((word: Int32(number), letters: word.letters))
+      }
     }
+    // Where unknown words may stand for something, or the words of languages are counted, every
+    // word must be looked for; else only those with which a phrase may start.
+    let seeksAll = !languages.isEmpty || !candidates.isEmpty || !jokers.isEmpty
     return TextMatcher(
-      words: WordTable(all), knownWords: knownWords, wordSymbols: flat, jokers: automaton,
-      typingErrors: TypingErrors(candidates), phrases: PhraseTrie(trie),
-      languageCount: languages.count, readings: readings, listCount: listCount)
+      words: WordTable(ordered.map(\.letters), soughtCount: seeksAll ? nil : starting.count),
+      seeksAllWords: seeksAll, knownWords: knownWords, startWordCount: starting.count,
+      wordSymbols: flat, jokers: automaton, typingErrors: TypingErrors(candidates),
+      phrases: PhraseTrie(trie), languageCount: languages.count, readings: readings,
+      listCount: listCount)
   }
 
   private func languages(of words: [[UInt8]]) -> [UInt32] {

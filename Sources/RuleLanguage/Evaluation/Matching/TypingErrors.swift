@@ -14,7 +14,8 @@ struct TypingErrors: Sendable {
   private let keys: [UInt64]
   private let words: [Int32]
   private let powers: [UInt64]
-  private let isEmpty: Bool
+  /// Whether there are no candidates.
+  let isEmpty: Bool
 
   /// `candidates` are the words that may be meant, with their numbers.
   init(_ candidates: [(word: Int32, letters: [UInt8])]) {
@@ -42,10 +43,16 @@ struct TypingErrors: Sendable {
     self.words = words
   }
 
+  /// Whether a word of `length` letters can be one error away from any.
+  @inline(__always)
+  func covers(_ length: Int) -> Bool {
+    !isEmpty && length >= Self.lengthMin - 1 && length <= Self.lengthMax
+  }
+
   /// Appends the candidates that share a form with `typed`: some of them, once or more often, are
   /// truly one error away.
   func append(to found: inout ReusedBuffer<Int32>, _ typed: UnsafeBufferPointer<UInt8>) {
-    guard !isEmpty, (Self.lengthMin - 1...Self.lengthMax).contains(typed.count) else { return }
+    guard covers(typed.count) else { return }
     Self.forEachForm(typed, powers) { key in
       var slot = Self.slot(key, keys.count)
       while words[slot] >= 0 {

@@ -15,9 +15,18 @@ struct WordTable: Sendable {
   private let slots: [UInt32]
   private let entries: [Entry]
   private let letters: [UInt8]
+  /// A bit by hash for each word that is looked for at once, sixteen times as many as there are.
+  private let sought: [UInt64]
+  private let soughtMask: Int
 
-  /// The number of word i is i; the words must differ.
-  init(_ words: [[UInt8]]) {
+  /// What `find` answers for a word that is not in the set.
+  static let unknown = -1
+  /// What it answers for one that is not sought; it may be in the set or not.
+  static let notSought = -2
+
+  /// The number of word i is i; the words must differ. Of those only the first `soughtCount` are
+  /// looked for at once; without it all, and unknown ones too.
+  init(_ words: [[UInt8]], soughtCount: Int? = nil) {
     precondition(words.count < Self.wordCountMax)
     var size = 64
     while size < words.count * 4 { size *= 2 }
@@ -33,6 +42,15 @@ struct WordTable: Sendable {
         Entry(head: key.head, start: Int32(letters.count), count: Int32(word.count)))
       letters += word
     }
+    var bitCount = 64
+    while bitCount < (soughtCount ?? 0) * 16 { bitCount *= 2 }
+    var sought = [UInt64](repeating: soughtCount == nil ? ~0 : 0, count: bitCount / 64)
+    for word in words.prefix(soughtCount ?? 0) {
+      let bit = Int(truncatingIfNeeded: WordKey(word).hash) & (bitCount - 1)
+      sought[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+    self.sought = sought
+    soughtMask = bitCount - 1
     self.slots = slots
     self.entries = entries
     self.letters = letters
@@ -42,24 +60,35 @@ struct WordTable: Sendable {
     letters[Int(entries[word].start)..<Int(entries[word].start + entries[word].count)]
   }
 
-  /// The number of the word `bytes[range]`, of which `key` is the key; -1 when it is not in the
-  /// set.
+  /// The number of the word of `count` letters from `word` on, of which `key` is the key, or
+  /// `unknown` or `notSought`.
   @inline(__always)
-  func find(_ bytes: UnsafeMutableBufferPointer<UInt8>, _ range: Range<Int>, _ key: WordKey) -> Int
-  {
+  func findSought(_ word: UnsafePointer<UInt8>, count: Int, _ key: WordKey) -> Int {
+    let bit = Int(truncatingIfNeeded: key.hash) & soughtMask
+    if sought[bit >> 6] & (1 &<< UInt64(bit & 63)) == 0 { return Self.notSought }
+    return find(word, count: count, key)
+  }
+
+  /// The number of the word of `count` letters from `word` on, or `unknown`. At least
+  /// `WordKey.readLength` more bytes follow after it.
+  func find(_ word: UnsafePointer<UInt8>, count: Int) -> Int {
+    find(word, count: count, WordKey(word, count: count))
+  }
+
+  private func find(_ word: UnsafePointer<UInt8>, count: Int, _ key: WordKey) -> Int {
     var index = Int(truncatingIfNeeded: key.hash) & (slots.count - 1)
-    while true {
+    while slots[index] != 0 {
       let slot = slots[index]
-      if slot == 0 { return -1 }
       if (slot ^ Self.tag(key.hash)) >> 24 == 0 {
-        let word = Int(slot & 0xFF_FFFF) - 1
-        let entry = entries[word]
-        if entry.head == key.head, Int(entry.count) == range.count, equals(entry, bytes, range) {
-          return word
+        let number = Int(slot & 0xFF_FFFF) - 1
+        let entry = entries[number]
+        if entry.head == key.head, Int(entry.count) == count, equals(entry, word, count) {
+          return number
         }
       }
       index = (index + 1) & (slots.count - 1)
     }
+    return Self.unknown
   }
 
   @inline(__always)
@@ -68,13 +97,10 @@ struct WordTable: Sendable {
   }
 
   /// Whether the word of an entry, whose head and length are equal, is equal as a whole.
-  @inline(__always)
-  private func equals(
-    _ entry: Entry, _ bytes: UnsafeMutableBufferPointer<UInt8>, _ range: Range<Int>
-  ) -> Bool {
+  private func equals(_ entry: Entry, _ word: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     var offset = WordKey.headLength
-    while offset < range.count {
-      if letters[Int(entry.start) + offset] != bytes[range.lowerBound + offset] { return false }
+    while offset < count {
+      if letters[Int(entry.start) + offset] != word[offset] { return false }
       offset += 1
     }
     return true
