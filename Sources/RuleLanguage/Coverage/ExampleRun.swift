@@ -10,11 +10,12 @@ struct ExampleRun: Sendable {
 
   init(_ example: Example, _ evaluator: Evaluator) {
     var memory = EvaluationMemory()
-    let facts = evaluator.read(example.facts)
-    _ = evaluator.evaluate(facts, reach: .everyRule, reusing: &memory)
+    let facts = evaluator.read([example.facts])
+    _ = evaluator.evaluate(facts, at: 0, reach: .everyRule, reusing: &memory)
     self.example = example
     judge = ConditionJudge(
-      evaluator.program, facts.values, evaluator.matcher.match(example.facts.text))
+      evaluator.program, evaluator.reader.values(of: example.facts),
+      evaluator.matcher.match(example.facts.text))
     holding = evaluator.holding(memory)
     decision = evaluator.conclusions.decision(of: holding)
   }

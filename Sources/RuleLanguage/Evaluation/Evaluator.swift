@@ -47,27 +47,34 @@ package final class Evaluator: Sendable {
   /// What the rules conclude of `facts`. An answer that does not fit its field counts as unknown.
   package func decide(_ facts: Facts) -> Decision {
     var memory = EvaluationMemory()
-    return decide(read(facts), reusing: &memory)
+    return decide(read([facts]), at: 0, reusing: &memory)
   }
 
-  /// What the rules conclude of `facts`.
-  package func decide(_ facts: ReadFacts, reusing memory: inout EvaluationMemory) -> Decision {
-    _ = evaluate(facts, reach: .everyRule, reusing: &memory)
+  /// What the rules conclude of the signal at `index` of `facts`.
+  package func decide(
+    _ facts: ReadFacts, at index: Int, reusing memory: inout EvaluationMemory
+  ) -> Decision {
+    _ = evaluate(facts, at: index, reach: .everyRule, reusing: &memory)
     return conclusions.decision(of: holding(memory))
   }
 
   /// The facts with every answer as a number. An answer that does not fit its field counts as
   /// unknown.
-  package func read(_ facts: Facts) -> ReadFacts {
-    ReadFacts(values: reader.values(of: facts), text: facts.text)
+  package func read(_ facts: some Sequence<Facts>) -> ReadFacts {
+    var read = ReadFacts(valueCount: program.fields.count + program.histories.count)
+    for facts in facts { read.append(reader.values(of: facts), facts.text) }
+    return read
   }
 
-  /// Class, queue and deadline of `facts`; with `.everyRule` the rules that hold are then found in
-  /// `memory`.
+  /// Class, queue and deadline of the signal at `index` of `facts`; with `.everyRule` the rules
+  /// that hold are then found in `memory`.
   package func evaluate(
-    _ facts: ReadFacts, reach: EvaluationReach, reusing memory: inout EvaluationMemory
+    _ facts: ReadFacts, at index: Int, reach: EvaluationReach,
+    reusing memory: inout EvaluationMemory
   ) -> Verdict {
-    let verdict = code.verdict(facts.values, facts.text, matcher, reach, &memory.run)
+    let verdict = facts.withValues(of: index) {
+      code.verdict($0, facts.texts[index], matcher, reach, &memory.run)
+    }
     guard let verdict else {
       return Verdict(
         signalClass: .unclear, queueRank: nil, deadline: profile.silence.within)

@@ -8,10 +8,10 @@ struct RuleCode: Sendable {
   let grid: RuleGrid
   let tree: ConditionTree
 
-  /// Decides on one signal; `run` then holds the rules that hold, when `reach` is `.everyRule`.
+  /// Decides on one signal, of which `values` has the fields and then the history counts; `run` then holds the rules that hold, when `reach` is `.everyRule`.
   func verdict(
-    _ values: FactReader.Values, _ text: String, _ matcher: TextMatcher, _ reach: EvaluationReach,
-    _ run: inout RuleRun
+    _ values: UnsafeBufferPointer<Int>, _ text: String, _ matcher: TextMatcher,
+    _ reach: EvaluationReach, _ run: inout RuleRun
   ) -> RuleRun.Verdict? {
     grid.words.withUnsafeBufferPointer { words in
       run.start(values, words, self)
@@ -24,7 +24,7 @@ struct RuleCode: Sendable {
 
   /// Finds every rule that holds.
   private func verdictOfAll(
-    _ values: FactReader.Values, _ text: String, _ matcher: TextMatcher,
+    _ values: UnsafeBufferPointer<Int>, _ text: String, _ matcher: TextMatcher,
     _ words: UnsafeBufferPointer<UInt64>, _ run: inout RuleRun
   ) -> RuleRun.Verdict? {
     run.intersect(0..<grid.wordCount)
@@ -47,7 +47,7 @@ struct RuleCode: Sendable {
 
   /// Looks at one class after the other, the severest first, and no further than needed.
   private func firstVerdict(
-    _ values: FactReader.Values, _ text: String, _ matcher: TextMatcher,
+    _ values: UnsafeBufferPointer<Int>, _ text: String, _ matcher: TextMatcher,
     _ words: UnsafeBufferPointer<UInt64>, _ run: inout RuleRun
   ) -> RuleRun.Verdict? {
     let blockLength = RuleGrid.blockLength

@@ -10,17 +10,3 @@ package struct Verdict: Sendable, Hashable {
   /// Whether no rule spoke.
   package var bySilence: Bool { queueRank == nil }
 }
-
-/// The facts of one signal with every answer as a number, made by `Evaluator.read`; for evaluators
-/// of the same rule set.
-///
-/// A class, so that an evaluation of one among many copies nothing.
-package final class ReadFacts: Sendable {
-  let values: FactReader.Values
-  let text: String
-
-  init(values: FactReader.Values, text: String) {
-    self.values = values
-    self.text = text
-  }
-}

@@ -14,13 +14,13 @@ struct ConditionTree: Sendable {
   /// One test on a signal.
   struct CompiledTest: Sendable, Hashable {
     enum Kind: UInt8, Sendable {
-      case value, options, number, count, mentions, textIsEmpty, textIsUnreadable
+      case value, options, number, mentions, textIsEmpty, textIsUnreadable
     }
 
     let kind: Kind
     let orUnknown: Bool
     let readings: ReadingSet
-    /// The field or history count; for mentions where its lists start in `lists`.
+    /// The place of the value; for mentions where its lists start in `lists`.
     let source: Int32
     /// For mentions where its lists end.
     let end: Int32
@@ -41,7 +41,7 @@ struct ConditionTree: Sendable {
   /// Whether a rule holds. `concepts` has for each concept 0 when not yet known, 1 for false, 2 for
   /// true.
   func holds(
-    rule: Int, _ values: FactReader.Values, _ text: borrowing MatchPass,
+    rule: Int, _ values: UnsafeBufferPointer<Int>, _ text: borrowing MatchPass,
     _ concepts: inout ReusedBuffer<UInt8>
   ) -> Bool {
     guard holds(ruleStarts[rule], values, text, &concepts) else { return false }
@@ -50,7 +50,7 @@ struct ConditionTree: Sendable {
   }
 
   private func holds(
-    _ index: Int32, _ values: FactReader.Values, _ text: borrowing MatchPass,
+    _ index: Int32, _ values: UnsafeBufferPointer<Int>, _ text: borrowing MatchPass,
     _ concepts: inout ReusedBuffer<UInt8>
   ) -> Bool {
     let node = nodes[Int(index)]
@@ -78,7 +78,7 @@ struct ConditionTree: Sendable {
 
   /// The first node right below one that does or does not hold.
   private func first(
-    _ wanted: Bool, below index: Int32, _ node: Node, _ values: FactReader.Values,
+    _ wanted: Bool, below index: Int32, _ node: Node, _ values: UnsafeBufferPointer<Int>,
     _ text: borrowing MatchPass, _ concepts: inout ReusedBuffer<UInt8>
   ) -> Int32? {
     var next = index + 1
@@ -90,18 +90,17 @@ struct ConditionTree: Sendable {
   }
 
   private func isTrue(
-    _ test: CompiledTest, _ values: FactReader.Values, _ text: borrowing MatchPass
+    _ test: CompiledTest, _ values: UnsafeBufferPointer<Int>, _ text: borrowing MatchPass
   ) -> Bool {
     switch test.kind {
     case .value:
-      let value = values.fields[Int(test.source)]
+      let value = values[Int(test.source)]
       let cell = value == FactReader.Values.unknown ? test.high : value
       return test.low & (1 << cell) != 0
     case .options:
-      let value = values.fields[Int(test.source)]
+      let value = values[Int(test.source)]
       return value == FactReader.Values.unknown ? test.orUnknown : value & test.low != 0
-    case .number: return test.contains(values.fields[Int(test.source)])
-    case .count: return test.contains(values.histories[Int(test.source)])
+    case .number: return test.contains(values[Int(test.source)])
     case .mentions:
       for index in Int(test.source)..<Int(test.end)
       where !text.readings[Int(lists[index])].isDisjoint(with: test.readings) {
@@ -140,7 +139,8 @@ extension ConditionTree.CompiledTest {
         .number, field, low: bounds.from, high: bounds.to, orUnknown: bounds.orUnknown)
     case .count(let history, let bounds):
       self = make(
-        .count, history, low: bounds.from, high: bounds.to, orUnknown: bounds.orUnknown)
+        .number, fields.count + history, low: bounds.from, high: bounds.to,
+        orUnknown: bounds.orUnknown)
     case .mentions(let mentioned, let readings):
       let start = lists.count
       lists += mentioned.map(Int32.init)

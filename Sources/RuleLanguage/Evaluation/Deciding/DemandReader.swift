@@ -5,8 +5,8 @@ struct DemandReader {
   private let program: CheckedProgram
   /// The number of each test on the text.
   private let numberOfTest: [Test: Int32]
+  /// By the place of the value.
   private let indexOfField: [Int: Int]
-  private let indexOfHistory: [Int: Int]
   /// Plain concepts, those with danger words in any reading, and plain ones that do not hold.
   private var known: [RuleDemands?]
 
@@ -14,35 +14,26 @@ struct DemandReader {
   init(_ program: CheckedProgram, tests: [Test]) {
     self.program = program
     var bounds: [Int: [Bounds]] = [:]
-    var historyBounds: [Int: [Bounds]] = [:]
     var chosen: Set<Int> = []
     for test in tests {
       switch test {
       case .value(let field, _), .options(let field, _, _): chosen.insert(field)
       case .number(let field, let bound): bounds[field, default: []].append(bound)
-      case .count(let history, let bound): historyBounds[history, default: []].append(bound)
+      case .count(let history, let bound):
+        bounds[program.fields.count + history, default: []].append(bound)
       case .mentions, .textIsEmpty, .textIsUnreadable: break
       }
     }
-    var fields = chosen.sorted().map { FieldCells(field: program.fields[$0].value, source: $0) }
+    var fields = chosen.sorted().map { FieldCells(field: program.fields[$0].value, place: $0) }
     fields += bounds.sorted { $0.key < $1.key }.map {
-      FieldCells(bounds: $0.value, source: $0.key, isHistory: false)
-    }
-    fields += historyBounds.sorted { $0.key < $1.key }.map {
-      FieldCells(bounds: $0.value, source: $0.key, isHistory: true)
+      FieldCells(bounds: $0.value, place: $0.key)
     }
     self.fields = fields
-    indexOfField = Self.places(fields, isHistory: false)
-    indexOfHistory = Self.places(fields, isHistory: true)
+    indexOfField = Dictionary(
+      fields.enumerated().map { ($0.element.place, $0.offset) }, uniquingKeysWith: { $1 })
     numberOfTest = Dictionary(
       tests.enumerated().map { ($0.element, Int32($0.offset)) }, uniquingKeysWith: { $1 })
     known = Array(repeating: nil, count: program.concepts.count * 3)
-  }
-
-  private static func places(_ fields: [FieldCells], isHistory: Bool) -> [Int: Int] {
-    Dictionary(
-      fields.enumerated().filter { $0.element.isHistory == isHistory }
-        .map { ($0.element.source, $0.offset) }, uniquingKeysWith: { $1 })
   }
 
   /// What `condition` demands; `widened` counts danger words in any reading.
@@ -120,7 +111,8 @@ struct DemandReader {
       guard let index = indexOfField[field] else { return .unclear }
       return RuleDemands(options: [index: .init(options: options, orUnknown: orUnknown)])
     case .number(let field, let bounds): return demands(of: bounds, indexOfField[field])
-    case .count(let history, let bounds): return demands(of: bounds, indexOfHistory[history])
+    case .count(let history, let bounds): return demands(
+        of: bounds, indexOfField[program.fields.count + history])
     case .mentions, .textIsEmpty, .textIsUnreadable:
       guard let number = numberOfTest[test] else {
         return RuleDemands(isExact: false, asksText: true)

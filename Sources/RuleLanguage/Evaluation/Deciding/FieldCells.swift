@@ -9,9 +9,8 @@ struct FieldCells: Sendable {
   private static let tableLengthMax = 2_048
 
   let kind: Kind
-  /// The index of the field or history count.
-  let source: Int
-  let isHistory: Bool
+  /// The place of its value among those of the fields and then the history counts.
+  let place: Int
   /// The number of values or intervals; that is also the cell of unknown.
   let count: Int
   /// The lowest number of every interval but the first; ascending.
@@ -22,10 +21,9 @@ struct FieldCells: Sendable {
   let tableStart: Int
 
   /// The cells of a field with values.
-  init(field: Field, source: Int) {
+  init(field: Field, place: Int) {
     if case .several = field.kind { kind = .several } else { kind = .choice }
-    self.source = source
-    isHistory = false
+    self.place = place
     count = field.values.count
     cuts = []
     table = []
@@ -33,10 +31,9 @@ struct FieldCells: Sendable {
   }
 
   /// The cells of a number that is compared with `bounds`.
-  init(bounds: [Bounds], source: Int, isHistory: Bool) {
+  init(bounds: [Bounds], place: Int) {
     kind = .number
-    self.source = source
-    self.isHistory = isHistory
+    self.place = place
     var all: Set<Int> = []
     for bound in bounds where bound.from <= bound.to {
       if bound.from > Int.min { all.insert(bound.from) }

@@ -16,9 +16,8 @@ struct RuleGrid: Sendable {
   /// How a field picks its row; rows of one field stand together, one for each cell. It holds only
   /// plain numbers, so that it is copied at no cost.
   struct Column: Sendable, BitwiseCopyable {
-    /// The index of the field or history count.
-    let source: Int
-    let isHistory: Bool
+    /// The place of its value among those of the fields and then the history counts.
+    let place: Int
     let isNumber: Bool
     let firstRow: Int
     /// The cell of unknown.

@@ -43,7 +43,7 @@ struct RuleGridBuilder {
     let tableOffset = intervals.count
     intervals += cells.table
     return RuleGrid.Column(
-      source: cells.source, isHistory: cells.isHistory, isNumber: cells.kind == .number,
+      place: cells.place, isNumber: cells.kind == .number,
       firstRow: firstRow, unknown: cells.count, field: index, tableOffset: tableOffset,
       tableStart: cells.tableStart, tableLast: cells.tableStart + cells.table.count - 1)
   }

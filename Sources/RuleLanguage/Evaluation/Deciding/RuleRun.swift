@@ -34,7 +34,7 @@ struct RuleRun: ~Copyable {
 
   /// Takes the rows for a signal with `values`; `words` are those of its code.grid.
   mutating func start(
-    _ values: FactReader.Values, _ words: UnsafeBufferPointer<UInt64>, _ code: RuleCode
+    _ values: UnsafeBufferPointer<Int>, _ words: UnsafeBufferPointer<UInt64>, _ code: RuleCode
   ) {
     hasRead = false
     hasConcepts = false
@@ -47,12 +47,10 @@ struct RuleRun: ~Copyable {
     let wordCount = code.grid.wordCount
     if code.grid.single.isEmpty { rows.append(base) }
     for column in code.grid.single {
-      let value =
-        column.isHistory ? values.histories[column.source] : values.fields[column.source]
-      rows.append(base + code.grid.row(column, of: value) * wordCount)
+      rows.append(base + code.grid.row(column, of: values[column.place]) * wordCount)
     }
     for column in code.grid.several {
-      let value = values.fields[column.source]
+      let value = values[column.place]
       if value == FactReader.Values.unknown {
         rows.append(base + (column.firstRow + column.unknown) * wordCount)
         continue
@@ -108,7 +106,7 @@ struct RuleRun: ~Copyable {
 
   /// Leaves among `places` exactly the rules that hold.
   mutating func settle(
-    _ places: Range<Int>, _ values: FactReader.Values, _ story: String, _ matcher: TextMatcher,
+    _ places: Range<Int>, _ values: UnsafeBufferPointer<Int>, _ story: String, _ matcher: TextMatcher,
     _ words: UnsafeBufferPointer<UInt64>, _ code: RuleCode
   ) {
     guard !places.isEmpty else { return }
@@ -173,7 +171,7 @@ struct RuleRun: ~Copyable {
 
   /// Takes away the rules whose condition does not hold.
   private mutating func applyTree(
-    _ places: Range<Int>, _ range: ClosedRange<Int>, _ values: FactReader.Values,
+    _ places: Range<Int>, _ range: ClosedRange<Int>, _ values: UnsafeBufferPointer<Int>,
     _ words: UnsafeBufferPointer<UInt64>, _ code: RuleCode
   ) {
     if !hasConcepts {

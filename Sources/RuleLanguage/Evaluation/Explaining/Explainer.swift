@@ -24,7 +24,7 @@ struct Explainer {
   func explanation() -> Explanation {
     let entries = evaluator.conclusions.rules
     var memory = EvaluationMemory()
-    _ = evaluator.evaluate(evaluator.read(facts), reach: .everyRule, reusing: &memory)
+    _ = evaluator.evaluate(evaluator.read([facts]), at: 0, reach: .everyRule, reusing: &memory)
     let holding = evaluator.holding(memory)
     let decision = evaluator.conclusions.decision(of: holding)
     let deciding = Set(decision.deciding)

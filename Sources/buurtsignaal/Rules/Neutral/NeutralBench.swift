@@ -88,13 +88,11 @@ struct NeutralBench {
     report.loadMs = loading.milliseconds
     let clock = ContinuousClock()
     var ids: [String] = []
-    var facts: [ReadFacts] = []
+    var facts = evaluator.read([])
     report.parseMs = try clock.measure {
-      for place in places {
-        let signal = try signal(place)
-        ids.append(signal.id)
-        facts.append(evaluator.read(signal.facts))
-      }
+      let signals = try places.map(signal)
+      ids = signals.map(\.id)
+      facts = evaluator.read(signals.lazy.map(\.facts))
     }.milliseconds
     var memory = EvaluationMemory()
     var sum = decide(facts, &memory)
@@ -131,29 +129,28 @@ struct NeutralBench {
   }
 
   /// Decides all signals; the number depends on every decision, so that none can be left out.
-  private func decide(_ facts: [ReadFacts], _ memory: inout EvaluationMemory) -> Int {
+  private func decide(_ facts: ReadFacts, _ memory: inout EvaluationMemory) -> Int {
     let reach = options.mode.reach
     let evaluator = evaluator
     var sum = 0
-    facts.withUnsafeBufferPointer { facts in
-      for index in facts.indices {
-        let verdict = evaluator.evaluate(facts[index], reach: reach, reusing: &memory)
-        sum &+= verdict.signalClass.rawValue &+ memory.holding.count
-      }
+    for index in 0..<facts.count {
+      let verdict = evaluator.evaluate(facts, at: index, reach: reach, reusing: &memory)
+      sum &+= verdict.signalClass.rawValue &+ memory.holding.count
     }
     return sum
   }
 
   /// The median and the 99th percentile of single decisions, in microseconds.
   private func latencies(
-    _ facts: [ReadFacts], _ memory: inout EvaluationMemory
+    _ facts: ReadFacts, _ memory: inout EvaluationMemory
   ) -> (Double, Double) {
     let clock = ContinuousClock()
     var times: [Duration] = []
     times.reserveCapacity(facts.count)
-    for index in facts.indices {
+    let reach = options.mode.reach
+    for index in 0..<facts.count {
       let start = clock.now
-      _ = evaluator.evaluate(facts[index], reach: options.mode.reach, reusing: &memory)
+      _ = evaluator.evaluate(facts, at: index, reach: reach, reusing: &memory)
       times.append(clock.now - start)
     }
     times.sort()
@@ -163,12 +160,13 @@ struct NeutralBench {
   }
 
   private func write(
-    _ ids: [String], _ facts: [ReadFacts], to path: String, _ memory: inout EvaluationMemory
+    _ ids: [String], _ facts: ReadFacts, to path: String, _ memory: inout EvaluationMemory
   ) throws {
     let names = evaluator.rulesByStanding.map(\.name)
     var text = ""
-    for (id, facts) in zip(ids, facts) {
-      let verdict = evaluator.evaluate(facts, reach: options.mode.reach, reusing: &memory)
+    for (index, id) in ids.enumerated() {
+      let verdict = evaluator.evaluate(
+        facts, at: index, reach: options.mode.reach, reusing: &memory)
       text += "{\"id\":\"\(id)\",\"class\":\"\(rules.className(of: verdict))\""
       if options.mode == .all {
         let matched = memory.holding.map { "\"\(names[Int($0)])\"" }
