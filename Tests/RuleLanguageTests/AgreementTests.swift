@@ -14,7 +14,8 @@ import Testing
     ]
   }
 
-  @Test(arguments: 0..<60) func `both evaluators decide alike`(seed: UInt64) throws {
+  @Test(arguments: 0..<UInt64(Counts.of(60, full: 6_000)))
+  func `both evaluators decide alike`(seed: UInt64) throws {
     var rules = RandomRules(seed: seed)
     let source = rules.source()
     guard let evaluator = try ruleSet(Self.files(source)).evaluator(profile: "zonnedorp") else {
@@ -34,9 +35,31 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<10) func `shuffled files and lines give the same decisions`(
-    seed: UInt64
-  ) throws {
+  /// Looking no further than needed, and what the signal before left in memory, change nothing.
+  @Test(arguments: 0..<UInt64(Counts.of(60, full: 6_000)))
+  func `a verdict is that of the whole decision, whatever came before`(seed: UInt64) throws {
+    var rules = RandomRules(seed: 30_000 + seed)
+    let source = rules.source()
+    guard let evaluator = try ruleSet(Self.files(source)).evaluator(profile: "zonnedorp") else {
+      Issue.record("no profile")
+      return
+    }
+    let signals = (0..<30).map { _ in rules.facts() }
+    let read = evaluator.read(signals)
+    var memory = EvaluationMemory()
+    for (index, facts) in signals.enumerated() {
+      let decision = evaluator.decide(facts)
+      let verdict = evaluator.evaluate(read, at: index, reach: .verdict, reusing: &memory)
+      #expect(verdict.signalClass == decision.signalClass, "seed \(seed)\n\(facts)\n\(source)")
+      #expect(verdict.deadline == decision.deadline, "seed \(seed)\n\(facts)\n\(source)")
+      #expect(verdict.bySilence == decision.bySilence)
+      if let rank = verdict.queueRank { #expect(evaluator.queues[rank].name == decision.queue) }
+      #expect(evaluator.decide(read, at: index, reusing: &memory) == decision, "seed \(seed)")
+    }
+  }
+
+  @Test(arguments: 0..<UInt64(Counts.of(10, full: 1_000)))
+  func `shuffled files and lines give the same decisions`(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
     var rules = RandomRules(seed: 10_000 + seed)
     let source = rules.source()
@@ -101,7 +124,8 @@ import Testing
     return blocks
   }
 
-  @Test(arguments: 0..<10) func `laws of adding rules hold`(seed: UInt64) throws {
+  @Test(arguments: 0..<UInt64(Counts.of(10, full: 1_000)))
+  func `laws of adding rules hold`(seed: UInt64) throws {
     var rules = RandomRules(seed: 20_000 + seed)
     let source = rules.source()
     func evaluator(_ extra: String) throws -> Evaluator? {

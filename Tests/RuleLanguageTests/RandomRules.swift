@@ -51,7 +51,9 @@ struct RandomRules {
       for _ in 0..<Int.random(in: 1...3, using: &random) { phrases.append(phrase()) }
       source += "  zinnen: \(Array(Set(phrases)).sorted().joined(separator: ", "))\n"
     }
-    if random.isOne(in: 2) { source += "  telt niet: \(quoted(1...2))\n" }
+    if random.isOne(in: 2) {
+      source += "  telt niet: \(quoted(1...2))\(random.isOne(in: 3) ? ", \",\"" : "")\n"
+    }
     if random.isOne(in: 2) { source += "  tikfouten: ja\n" }
     return source
   }

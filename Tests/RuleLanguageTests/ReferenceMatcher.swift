@@ -36,7 +36,11 @@ struct ReferenceMatcher {
       let exclusions = list.value.exclusions.flatMap { matches($0, list.value) }
       var set: ReadingSet = []
       for match in list.value.patterns.flatMap({ matches($0, list.value) })
-      where !exclusions.contains(where: { $0.words.overlaps(match.words) }) {
+      where !exclusions.contains(where: { $0.words.overlaps(match.words) })
+        && !match.words.dropFirst().contains(where: {
+          !words[$0].marks.isDisjoint(with: list.value.excludedMarks)
+        })
+      {
         set.insert(ReadingSet(reading(of: match)))
       }
       return set

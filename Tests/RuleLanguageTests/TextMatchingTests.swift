@@ -172,4 +172,21 @@ func hits(_ list: String, in text: String) throws -> [String] {
     let themes = try evaluator(source).decide(Facts(text: text)).themes
     #expect(themes.contains("geweld") == isUnreadable)
   }
+
+  @Test(arguments: [
+    ("zij zit zonder bezoek", true), ("zonder, bezoek", false), ("zonder (bezoek", false),
+    ("zonder: bezoek", true), ("ja, zonder bezoek, nee", true),
+  ])
+  func `a mark that does not count parts the words of a phrase`(text: String, isFound: Bool) throws
+  {
+    let source = """
+      woorden alleen
+        zinnen: "zonder bezoek"
+        telt niet: ",", "("
+      regel alleen
+        als tekst noemt alleen
+        thema eenzaamheid
+      """
+    #expect(try evaluator(source).decide(Facts(text: text)).themes.isEmpty != isFound)
+  }
 }

@@ -45,14 +45,33 @@ enum WordListChecker {
     if !list.hasPatternLines {
       context.report(.emptyWordList, at: list.name.span, in: module, [list.name.text])
     }
+    let (marks, exclusions) = marks(in: list.exclusions)
     context.program.wordLists.append(
       .init(
         module: module,
         value: WordList(
           name: list.name.text, isDanger: list.isDanger,
           patterns: (own + ofForms).filter { seen.insert($0).inserted },
-          exclusions: patterns(list.exclusions, module, &context),
+          exclusions: patterns(exclusions, module, &context), excludedMarks: marks,
           toleratesTypingErrors: list.toleratesTypingErrors)))
+  }
+
+  /// The punctuation marks among `patterns`, and the others.
+  private static func marks(
+    in patterns: [PatternSyntax]
+  ) -> (marks: TextMarks, others: [PatternSyntax]) {
+    var marks: TextMarks = []
+    var others: [PatternSyntax] = []
+    for pattern in patterns {
+      if case .text(let text) = pattern.parts.first, pattern.parts.count == 1,
+        let mark = TextMarks.named(text.text)
+      {
+        marks.insert(mark)
+      } else {
+        others.append(pattern)
+      }
+    }
+    return (marks, others)
   }
 
   private static func checkReading(
@@ -64,17 +83,7 @@ enum WordListChecker {
         .numberOutOfRange, at: number.span, in: module,
         ["\(scope)", "1", "\(ReadingTriggers.scopeMax)"])
     }
-    var marks: TextMarks = []
-    var until: [PatternSyntax] = []
-    for pattern in reading.until {
-      if case .text(let text) = pattern.parts.first, pattern.parts.count == 1,
-        let mark = TextMarks.named(text.text)
-      {
-        marks.insert(mark)
-      } else {
-        until.append(pattern)
-      }
-    }
+    let (marks, until) = marks(in: reading.until)
     context.program.readings.append(
       .init(
         module: module,

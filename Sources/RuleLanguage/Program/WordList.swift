@@ -45,6 +45,8 @@ struct WordList: Sendable {
   let isDanger: Bool
   let patterns: [Pattern]
   let exclusions: [Pattern]
+  /// A mention with one of these between its words does not count.
+  let excludedMarks: TextMarks
   let toleratesTypingErrors: Bool
 }
 

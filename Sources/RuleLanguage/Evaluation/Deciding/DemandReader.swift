@@ -111,7 +111,8 @@ struct DemandReader {
       guard let index = indexOfField[field] else { return .unclear }
       return RuleDemands(options: [index: .init(options: options, orUnknown: orUnknown)])
     case .number(let field, let bounds): return demands(of: bounds, indexOfField[field])
-    case .count(let history, let bounds): return demands(
+    case .count(let history, let bounds):
+      return demands(
         of: bounds, indexOfField[program.fields.count + history])
     case .mentions, .textIsEmpty, .textIsUnreadable:
       guard let number = numberOfTest[test] else {

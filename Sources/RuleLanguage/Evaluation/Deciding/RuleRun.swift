@@ -106,8 +106,8 @@ struct RuleRun: ~Copyable {
 
   /// Leaves among `places` exactly the rules that hold.
   mutating func settle(
-    _ places: Range<Int>, _ values: UnsafeBufferPointer<Int>, _ story: String, _ matcher: TextMatcher,
-    _ words: UnsafeBufferPointer<UInt64>, _ code: RuleCode
+    _ places: Range<Int>, _ values: UnsafeBufferPointer<Int>, _ story: String,
+    _ matcher: TextMatcher, _ words: UnsafeBufferPointer<UInt64>, _ code: RuleCode
   ) {
     guard !places.isEmpty else { return }
     let wordCount = code.grid.wordCount

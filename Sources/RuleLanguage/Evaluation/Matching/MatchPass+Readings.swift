@@ -4,11 +4,11 @@ extension MatchPass {
   private static let precedence: [Reading] = [.denied, .aboutAnother, .past, .uncertain]
 
   /// Fills `found` and `readings` from the mentions and marks.
-  mutating func resolve(_ triggers: [ReadingTriggers]) {
+  mutating func resolve(_ matcher: TextMatcher) {
     for index in 0..<mentions.count {
       let mention = mentions[index]
-      if isExcluded(mention) { continue }
-      let reading = triggeredReadings == 0 ? .stated : reading(of: mention, triggers)
+      if isExcluded(mention, matcher.excludedMarks[Int(mention.list)]) { continue }
+      let reading = triggeredReadings == 0 ? .stated : reading(of: mention, matcher.readings)
       readings[Int(mention.list)].insert(ReadingSet(reading))
       let start = text.tokens[Int(mention.first)].start
       let end = text.tokens[Int(mention.last)].end
@@ -17,8 +17,15 @@ extension MatchPass {
     }
   }
 
-  private func isExcluded(_ mention: Mention) -> Bool {
-    Self.any(exclusions.values, from: mention.first - markSpanMax, to: mention.last) {
+  private func isExcluded(_ mention: Mention, _ marks: TextMarks) -> Bool {
+    if !marks.isEmpty {
+      var word = mention.first + 1
+      while word <= mention.last {
+        if !text.tokens[Int(word)].marks.isDisjoint(with: marks) { return true }
+        word += 1
+      }
+    }
+    return Self.any(exclusions.values, from: mention.first - markSpanMax, to: mention.last) {
       $0.owner == mention.list && $0.last >= mention.first
     }
   }

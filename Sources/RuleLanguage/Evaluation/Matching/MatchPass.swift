@@ -78,7 +78,7 @@ struct MatchPass: ~Copyable {
         followKnown(place, Int(text.tokens[place].word), matcher)
       }
     }
-    resolve(matcher.readings)
+    resolve(matcher)
   }
 
   /// Follows all phrases from every word, known or guessed.

@@ -30,12 +30,15 @@ final class TextMatcher: Sendable {
   let phrases: PhraseTrie
   let languageCount: Int
   let readings: [ReadingTriggers]
-  let listCount: Int
+  /// For each list the marks that may not stand between the words of a mention.
+  let excludedMarks: [TextMarks]
+
+  var listCount: Int { excludedMarks.count }
 
   init(
     words: WordTable, seeksAllWords: Bool, knownWords: [KnownWord], startWordCount: Int,
     wordSymbols: [Int32], jokers: JokerAutomaton, typingErrors: TypingErrors, phrases: PhraseTrie,
-    languageCount: Int, readings: [ReadingTriggers], listCount: Int
+    languageCount: Int, readings: [ReadingTriggers], excludedMarks: [TextMarks]
   ) {
     self.words = words
     self.seeksAllWords = seeksAllWords
@@ -47,7 +50,7 @@ final class TextMatcher: Sendable {
     self.phrases = phrases
     self.languageCount = languageCount
     self.readings = readings
-    self.listCount = listCount
+    self.excludedMarks = excludedMarks
   }
 
   /// The most reading languages of a rule set.

@@ -166,6 +166,8 @@ struct TextMatcherBuilder {
         candidates.append((word: Int32(number), letters: word.letters))
       }
     }
+    var excludedMarks = [TextMarks](repeating: [], count: listCount)
+    for source in lists { excludedMarks[source.index] = source.list.excludedMarks }
     // Where unknown words may stand for something, or the words of languages are counted, every
     // word must be looked for; else only those with which a phrase may start.
     let seeksAll = !languages.isEmpty || !candidates.isEmpty || !jokers.isEmpty
@@ -174,7 +176,7 @@ struct TextMatcherBuilder {
       seeksAllWords: seeksAll, knownWords: knownWords, startWordCount: starting.count,
       wordSymbols: flat, jokers: automaton, typingErrors: TypingErrors(candidates),
       phrases: PhraseTrie(trie), languageCount: languages.count, readings: readings,
-      listCount: listCount)
+      excludedMarks: excludedMarks)
   }
 
   private func languages(of words: [[UInt8]]) -> [UInt32] {

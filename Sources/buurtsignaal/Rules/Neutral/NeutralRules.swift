@@ -111,8 +111,18 @@ struct NeutralRules {
 
   private func wordLists() -> String {
     phrases.enumerated().map { number, phrase in
-      let kind = phrase.contains(" ") ? "zinnen: \"\(phrase)\"" : "woorden: \(phrase)"
-      return "\nwoorden zin \(number + 1)\n  \(kind)\n"
+      guard phrase.contains(" ") else {
+        return "\nwoorden zin \(number + 1)\n  woorden: \(phrase)\n"
+      }
+      // Between the words of a neutral phrase stand spaces only.
+      let marks = [",", ":", "-", "(", "'"].filter { !phrase.contains($0) }.map { "\"\($0)\"" }
+      return """
+
+        woorden zin \(number + 1)
+          zinnen: "\(phrase)"
+          telt niet: \(marks.joined(separator: ", "))
+
+        """
     }.joined()
   }
 
