@@ -24,7 +24,7 @@ import Vault
       try FileManager.default.copyItem(
         at: tests.appendingPathComponent("proefdorp.regels"), to: file)
       publisher = try await Publisher.open(
-        folder.path, await Publisher.load(folder.path), store: store,
+        folder.path, await Publisher.load(folder.path, now: Instant(milliseconds: 0)), store: store,
         now: { Instant(milliseconds: 0) })
       let master = try #require(MasterKey(bytes: (0..<32).map { UInt8($0) }))
       let seal = Seal(Keyring(master: master))

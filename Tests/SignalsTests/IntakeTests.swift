@@ -168,4 +168,18 @@ import Testing
     // In the queue `triage`, which is gone, nobody would see it.
     #expect(occupied.map(\.queue) == ["voordeur"])
   }
+
+  @Test func `the order in which several answers were ticked is no other content`() async throws {
+    let network = try TestNetwork()
+    for (number, values) in [["verward", "vervuild"], ["vervuild", "verward"]].enumerated() {
+      let reception = try await network.intake.receive(
+        TestNetwork.submission(1, answers: ["waarneming": .several(values)]),
+        network: TestNetwork.id, through: .api)
+      switch reception {
+      case .received: #expect(number == 0)
+      case .known: #expect(number == 1)
+      case .otherContent, .unknownNetwork: Issue.record("\(reception)")
+      }
+    }
+  }
 }

@@ -28,7 +28,8 @@ package struct Submission: Sendable, Equatable {
     self.additionTo = additionTo
   }
 
-  /// The content in one canonical form, to tell whether two submissions with one id are equal.
+  /// The content in one canonical form, to tell whether two submissions with one id are equal. The
+  /// order in which several answers were ticked says nothing.
   package var canonicalContent: [UInt8] {
     var parts = [text, subject.name ?? "", subject.postcode ?? "", subject.houseNumber ?? ""]
     parts += [subject.suffix ?? "", subject.description ?? "", reporter.role ?? ""]
@@ -38,7 +39,7 @@ package struct Submission: Sendable, Equatable {
       parts.append(field)
       switch answers[field] {
       case .choice(let value): parts.append("=" + value)
-      case .several(let values): parts.append("+" + values.joined(separator: "\u{1F}"))
+      case .several(let values): parts.append("+" + values.sorted().joined(separator: "\u{1F}"))
       case .number(let number): parts.append("#\(number)")
       case nil: break
       }

@@ -4,6 +4,12 @@ package import RuleLanguage
 /// The working days of a network: local days in Europe/Amsterdam, without weekends and the days of
 /// the Algemene termijnenwet, article 3.
 package struct WorkingCalendar: Sendable {
+  /// The local day on which `instant` falls, as rules know days; nil in a year they do not know.
+  package func calendarDay(of instant: Instant) -> CalendarDay? {
+    let (year, month, day) = day(of: instant).parts
+    return CalendarDay(year: year, month: month, day: day)
+  }
+
   /// The minute of the local day at which a working day ends (17.00).
   package static let endOfDayMinute = 17 * 60
 

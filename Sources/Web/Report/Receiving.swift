@@ -17,8 +17,8 @@ enum Sender: Sendable {
 }
 
 extension Site {
-  /// Receives a checked submission, within the limit of its sender. What was received before costs
-  /// the sender nothing.
+  /// Receives a checked submission, within the limit of its sender. What was received before, or
+  /// could not be received, costs an anonymous sender nothing.
   ///
   /// Throws `PageError.tooMany`, or what `Intake.receive` throws.
   func receive(
@@ -30,10 +30,13 @@ extension Site {
       case .caller: limiters.keyedCallers.take(sender.scope)
       }
     if let wait { throw PageError.tooMany(retryAfter: wait) }
+    var isNew = false
+    defer {
+      if !isNew, case .anonymous(let client) = sender { limiters.submissions.giveBack(client) }
+    }
     let reception = try await intake.receive(
       submission, network: network, through: entrance, scope: sender.scope)
-    if case .received = reception { return reception }
-    if case .anonymous(let client) = sender { limiters.submissions.giveBack(client) }
+    if case .received = reception { isNew = true }
     return reception
   }
 }

@@ -22,7 +22,7 @@ struct SheddingChannel: ServerChildChannel {
   let limit: ConnectionLimit
   let trustedProxies: Set<String>
   /// What a visitor reads who is sent away.
-  let farewell: String
+  let farewell: @Sendable () -> String
 
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Connection> {
     let address = ClientAddress(peer: channel.remoteAddress)
@@ -38,12 +38,12 @@ struct SheddingChannel: ServerChildChannel {
     case .served(let connection): await served.handle(value: connection, logger: logger)
     case .shed(let channel):
       // Whoever is not there to hear it is gone already.
-      try? await channel.writeAndFlush(ByteBuffer(string: answer))
+      try? await channel.writeAndFlush(ByteBuffer(string: Self.answer(farewell())))
       try? await channel.close()
     }
   }
 
-  private var answer: String {
+  private static func answer(_ farewell: String) -> String {
     """
     HTTP/1.1 503 Service Unavailable\r
     Content-Type: text/plain; charset=utf-8\r

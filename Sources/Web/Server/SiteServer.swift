@@ -21,11 +21,10 @@ extension Site {
     let connections = Self.connectionsMax()
     let limit = ConnectionLimit(max: connections, maxForAddress: Limits.connectionsOfAddressMax)
     let trusted = options.trustedProxies
-    let farewell = farewell
     let server = HTTPServerBuilder { responder in
       SheddingChannel(
         served: HTTP1Channel(responder: responder, configuration: channel), limit: limit,
-        trustedProxies: trusted, farewell: farewell)
+        trustedProxies: trusted, farewell: { self.farewell })
     }
     return Application(
       router: router(),

@@ -44,7 +44,7 @@ final class Publisher: Sendable {
     } catch let refusal as Refusal {
       guard let archived = try await store.read({ try $0.newestRules() }),
         let files = RuleArchive.files(in: archived.bytes),
-        let ruleSet = RuleCompiler.compile(files).ruleSet
+        let ruleSet = RuleCompiler.compile(files, on: day(of: now())).ruleSet
       else {
         FileHandle.standardError.write(Data(refusal.report.utf8))
         throw refusal.fault
@@ -62,7 +62,7 @@ final class Publisher: Sendable {
   /// Makes the folder's rules live, or says why not. Throws `StoreFault`.
   func publish() async throws -> Outcome {
     do {
-      let loaded = try await Self.load(folder).result.get()
+      let loaded = try await Self.load(folder, now: now()).result.get()
       try await makeLive(loaded)
       return .live(hash: loaded.rules.hash, rules: loaded.rules.ruleSet.rules.count)
     } catch let refusal as Refusal {
@@ -132,19 +132,25 @@ final class Publisher: Sendable {
     fileprivate let result: Result<Loaded, Refusal>
   }
 
-  /// Reads and checks the rules of a folder.
-  static func load(_ folder: String) async -> Loading {
-    Loading(result: read(folder))
+  /// Reads and checks the rules of a folder, as they are on the day of `now`.
+  static func load(_ folder: String, now: Instant) async -> Loading {
+    Loading(result: read(folder, on: day(of: now)))
   }
 
-  private static func read(_ folder: String) -> Result<Loaded, Refusal> {
+  /// The day for which rules decide; nil, and every module takes part, where the machine has no time
+  /// zone data.
+  private static func day(of now: Instant) -> CalendarDay? {
+    WorkingCalendar()?.calendarDay(of: now)
+  }
+
+  private static func read(_ folder: String, on day: CalendarDay?) -> Result<Loaded, Refusal> {
     let files: [SourceFile]
     do {
       files = try RuleFolder(at: folder).files
     } catch {
       return .failure(Refusal(fault: error, report: ""))
     }
-    let compilation = RuleCompiler.compile(files)
+    let compilation = RuleCompiler.compile(files, on: day)
     let failed = compilation.ruleSet?.runExamples().filter { !$0.passes } ?? []
     guard let ruleSet = compilation.ruleSet, failed.isEmpty, !ruleSet.profiles.isEmpty else {
       let errors = compilation.diagnostics.filter { $0.severity == .error }

@@ -16,11 +16,12 @@ struct RuleOptions: ParsableArguments {
     rules ?? ProcessInfo.processInfo.environment["BUURTSIGNAAL_RULES"] ?? "rules"
   }
 
-  /// The compiled rules of the folder. Prints diagnostics to standard error; throws `StartFault`
+  /// The compiled rules of the folder, as they are today. Prints diagnostics to standard error; throws `StartFault`
   /// where they are not free of errors.
   func published() throws -> PublishedRules {
     let files = try RuleFolder(at: folder).files
-    let compilation = RuleCompiler.compile(files)
+    let today = WorkingCalendar()?.calendarDay(of: Surroundings.system.now())
+    let compilation = RuleCompiler.compile(files, on: today)
     DiagnosticPrinter().print(compilation.diagnostics.filter { $0.severity == .error })
     guard let ruleSet = compilation.ruleSet else {
       throw StartFault.brokenRules(

@@ -21,7 +21,7 @@ struct Server {
     let state = StateFolder(at: settings.state)
     try state.prepare()
     let keyring = Keyring(master: try masterKey(mayCreate: !state.hasDatabase))
-    async let loading = Publisher.load(settings.rules)
+    async let loading = Publisher.load(settings.rules, now: Surroundings.system.now())
     let store = try await SQLiteStore.open(in: state, log: log)
     try await checkKey(keyring, store)
     let publisher = try await Publisher.open(

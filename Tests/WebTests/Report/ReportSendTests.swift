@@ -283,6 +283,16 @@ import Testing
     }
   }
 
+  @Test func `what cannot be received costs nothing of the limit`() async throws {
+    let site = try TestSite(brokenIntake: BrokenStore(fault: .busy))
+    try await site.visit { visitor in
+      for _ in 0..<Limits.submissions.burst + 5 {
+        let answer = try await visitor.post("/melding", Self.report())
+        #expect(answer.status == 503)
+      }
+    }
+  }
+
   @Test func `a report that is sent again, or has a fault, costs nothing of the limit`()
     async throws
   {

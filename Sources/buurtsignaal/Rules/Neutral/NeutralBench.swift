@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import RuleLanguage
 
-/// One run of the neutral bench: the protocol for an engine outside of it.
+/// One run of the neutral bench, as an engine outside of it takes part.
 struct NeutralBench {
   /// What the bench asks for.
   enum Mode: String, ExpressibleByArgument {
@@ -14,7 +14,7 @@ struct NeutralBench {
     fileprivate var reach: EvaluationReach { self == .all ? .everyRule : .verdict }
   }
 
-  /// The options of the protocol besides the rules.
+  /// The options of a run, besides the rules.
   struct Options: ParsableArguments {
     @Option(help: "Met --neutral: bestand met signalen, één JSON-object per regel.")
     var signals: String?
