@@ -57,6 +57,25 @@ package struct RuleSet: Sendable {
     examples = program.examples
   }
 
+  /// The same files as they decide on another day.
+  package func on(_ day: CalendarDay?) -> RuleSet { RuleSet(program, on: day) }
+
+  /// Whether the same modules take part on `other` as on its own day.
+  package func holds(on other: CalendarDay?) -> Bool {
+    guard let day, let other else { return day == other || changes.isEmpty }
+    return !changes.contains { min(day, other) < $0 && $0 <= max(day, other) }
+  }
+
+  /// Itself, and the rule sets that it turns into on later days, in order: what goes live by itself
+  /// when their day comes. At most `comingMax` of them.
+  package var fromItsDayOn: [RuleSet] {
+    let coming = changes.filter { change in day.map { $0 < change } ?? false }
+    return [self] + coming.prefix(Self.comingMax).map { on($0) }
+  }
+
+  /// The later days that are looked at.
+  private static let comingMax = 100
+
   /// The rules of the network with this profile name, ready to decide; nil when there is no such
   /// profile.
   package func evaluator(profile name: String) -> Evaluator? {

@@ -1,5 +1,7 @@
 import Foundation
+import RuleLanguage
 import Signals
+import Synchronization
 import Testing
 import Vault
 
@@ -10,6 +12,7 @@ import Vault
   private struct Office {
     let file: URL
     let store = MemoryStore()
+    let clock = Clock()
     let publisher: Publisher
     let intake: Intake
     let desk: Desk
@@ -25,7 +28,7 @@ import Vault
         at: tests.appendingPathComponent("proefdorp.regels"), to: file)
       publisher = try await Publisher.open(
         folder.path, await Publisher.load(folder.path, now: Instant(milliseconds: 0)), store: store,
-        now: { Instant(milliseconds: 0) })
+        now: clock.now)
       let master = try #require(MasterKey(bytes: (0..<32).map { UInt8($0) }))
       let seal = Seal(Keyring(master: master))
       let calendar = try #require(WorkingCalendar())
@@ -35,6 +38,15 @@ import Vault
       desk = Desk(
         store: store, rules: publisher.book, seal: seal, calendar: calendar,
         surroundings: .system)
+    }
+
+    /// A clock that stands still until a test sets it.
+    final class Clock: Sendable {
+      private let moment = Mutex(Instant(milliseconds: 0))
+
+      var now: @Sendable () -> Instant { { [self] in moment.withLock { $0 } } }
+
+      func set(_ instant: Instant) { moment.withLock { $0 = instant } }
     }
 
     /// Runs a test with an office, and removes its folder.
@@ -89,6 +101,49 @@ import Vault
       #expect(office.publisher.book.alarm == nil)
       let archived = try await office.store.read { try $0.newestRules()?.hash }
       #expect(archived == office.publisher.book.current.hash)
+    }
+  }
+
+  @Test func `what begins on a later day goes live at midnight in Amsterdam, by itself`()
+    async throws
+  {
+    try await Office.with { office in
+      // 30 June 2026, 23.59.59 in Amsterdam, where summer time is two hours ahead.
+      office.clock.set(Instant(milliseconds: 1_782_856_799_000))
+      try office.change(
+        "module proef versie 3", to: "module proef versie 3, geldig vanaf 2026-07-01")
+      guard case .live = try await office.publisher.publish() else {
+        Issue.record("the rules were refused")
+        return
+      }
+      #expect(office.publisher.book.current.ruleSet.rules.isEmpty)
+      let hash = office.publisher.book.current.hash
+      office.clock.set(Instant(milliseconds: 1_782_856_800_000))
+      #expect(office.publisher.book.current.ruleSet.rules.count == 5)
+      #expect(office.publisher.book.current.hash == hash)
+    }
+  }
+
+  @Test func `rules whose examples will not hold on a later day are refused now`() async throws {
+    try await Office.with { office in
+      office.clock.set(Instant(milliseconds: 1_782_856_799_000))
+      try office.change(
+        "module proef versie 3", to: "module proef versie 3, geldig vanaf 2026-07-01")
+      try office.change(
+        "\nprofiel proefdorp",
+        to: """
+
+          voorbeeld: te licht
+            gegeven gevaar is nu
+            verwacht licht
+
+          profiel proefdorp
+          """)
+      guard case .refused(let reason) = try await office.publisher.publish() else {
+        Issue.record("the rules would be broken tomorrow")
+        return
+      }
+      #expect(reason.contains("te licht"))
     }
   }
 

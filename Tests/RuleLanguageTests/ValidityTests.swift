@@ -69,6 +69,22 @@ import Testing
     #expect(try ruleSet("").changes.isEmpty)
   }
 
+  @Test func `a rule set holds until the next change, and makes that of another day`() throws {
+    let july = CalendarDay("2026-07-01")
+    let set = try #require(RuleCompiler.compile(Self.files(Self.two), on: july).ruleSet)
+    #expect(set.holds(on: CalendarDay("2026-08-31")))
+    #expect(!set.holds(on: CalendarDay("2026-09-01")))
+    #expect(!set.holds(on: nil))
+    let later = set.on(CalendarDay("2027-06-01"))
+    #expect(!later.holds(on: july))
+    #expect(later.evaluator(profile: "zonnedorp")?.decide(Self.old).deadline.text == "P2WD")
+    #expect(
+      set.fromItsDayOn.map { $0.day?.description } == [
+        "2026-07-01", "2026-09-01", "2027-06-01", "2027-09-01",
+      ])
+    #expect(try ruleSet("").holds(on: july))
+  }
+
   @Test func `rules of the same name take part on different days only`() {
     let overlapping = [
       Self.module("oud", "t/m 2026-08-31", deadline: 5),

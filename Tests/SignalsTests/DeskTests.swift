@@ -103,6 +103,29 @@ import Testing
     #expect(opened.explanation?.decision.signalClass == .unclear)
   }
 
+  @Test func `an older decision is explained by the rules of the day on which it was taken`()
+    async throws
+  {
+    let network = try TestNetwork()
+    let text = TestNetwork.rules.replacing("versie 3", with: "versie 3, geldig t/m 2025-11-21")
+    let files = [SourceFile(path: "proef.regels", bytes: Array(text.utf8))]
+    let entry = ArchivedRules(
+      hash: "h2", publishedAt: network.clock.now(), bytes: RuleArchive.bytes(of: files))
+    try await network.store.write { try $0.archive(entry) }
+    let today = try #require(CalendarDay("2025-11-21"))
+    let ruleSet = try #require(RuleCompiler.compile(files, on: today).ruleSet)
+    let published = PublishedRules(hash: "h2", ruleSet: ruleSet)
+    network.live.set(published)
+    let signal = try await network.receive(
+      TestNetwork.submission(1, answers: ["gevaar": .choice("nu")]))
+    #expect(try await network.state(signal).decision?.day == LocalDate(today))
+    network.clock.advance(days: 1)
+    network.live.set(published.on(today.next))
+    let anna = try await network.account("Anna", .oggzCoordinator)
+    let opened = try await network.desk.open(signal, by: anna)
+    #expect(opened.explanation?.decision.deciding.map(\.name) == ["direct gevaar"])
+  }
+
   @Test func `the work of somebody who leaves goes back to its queue, and nothing else does`()
     async throws
   {

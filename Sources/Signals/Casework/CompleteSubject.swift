@@ -38,7 +38,7 @@ extension Desk {
         .subjectCompleted(Event.SubjectCompleted(subject: subject, by: account.id))
       ]
       events += redecide(
-        state, decision, ruleSet: published.hash, calendar: calendar, now: now)
+        state, decision, by: published, calendar: calendar, now: now)
       let after = try keep(events, after: state, at: now, in: store)
       try file.write(resident, .resident, in: store)
       try file.write(SeenValues(answers: seen.answers, history: counts), .values, in: store)

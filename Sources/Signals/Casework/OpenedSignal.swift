@@ -86,7 +86,8 @@ extension Desk {
 
   private func explanation(of read: OpenedSignal) async throws -> Explanation? {
     guard let decision = read.state.decision, let resident = read.resident, let seen = read.seen,
-      let published = try await rules.rules(decision.ruleSet, archive: store),
+      let published = try await rules.rules(
+        decision.ruleSet, on: decision.day, archive: store),
       let network = published.network(read.state.network)
     else { return nil }
     return network.evaluator.explain(

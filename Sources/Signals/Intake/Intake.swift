@@ -41,9 +41,9 @@ package struct Intake: Sendable {
       let published = rules.current
       guard let network = published.network(id) else { return .unknownNetwork }
       let job = Job(
-        submission: submission, network: network, ruleSet: published.ruleSet,
-        hash: published.hash, entrance: entrance, scope: scope, enteredBy: enteredBy,
-        signal: signal, newSubject: newSubject, key: key, secrets: secrets, now: now, seal: seal,
+        submission: submission, network: network, rules: published, entrance: entrance,
+        scope: scope, enteredBy: enteredBy, signal: signal, newSubject: newSubject, key: key,
+        secrets: secrets, now: now, seal: seal,
         calendar: calendar)
       return try job.run(in: store)
     }
@@ -100,8 +100,7 @@ package struct Surroundings: Sendable {
 private struct Job {
   let submission: Submission
   let network: Network
-  let ruleSet: RuleSet
-  let hash: String
+  let rules: PublishedRules
   let entrance: Entrance
   let scope: String
   let enteredBy: AccountID?
@@ -118,13 +117,13 @@ private struct Job {
     let linker = Linker(network: network.id, seal: seal)
     let tags = linker.tags(of: submission.subject)
     let history = try linker.history(tags, submission.reporter, now: now, in: store)
-    let counts = history.counts(ruleSet.histories, now: now)
+    let counts = history.counts(rules.ruleSet.histories, now: now)
     let subject = tags.isEmpty ? nil : (history.subject ?? newSubject)
     let original = try submission.additionTo.flatMap {
       try store.submission(seal.submissionKey(scope, $0))?.signal
     }
     let arrival = Arrival(
-      id: signal, network: network, ruleSet: hash, entrance: entrance,
+      id: signal, network: network, rules: rules, entrance: entrance,
       facts: Facts(
         text: submission.text, answers: submission.answers, history: counts,
         postcode: submission.subject.postcode.flatMap { Postcode($0) }),

@@ -6,8 +6,8 @@ package struct Arrival: Sendable {
   package let id: SignalID
   /// The network of the entrance.
   package let network: Network
-  /// The hash of the rule set that decides.
-  package let ruleSet: String
+  /// The rules that decide.
+  package let rules: PublishedRules
   /// The entrance.
   package let entrance: Entrance
   /// The facts that the rules see.
@@ -37,7 +37,7 @@ package func receive(_ arrival: Arrival, calendar: WorkingCalendar, now: Instant
         enteredBy: arrival.enteredBy)),
     .classified(
       Event.Classified(
-        decision, ruleSet: arrival.ruleSet, due: calendar.due(decision.deadline, from: now),
+        decision, by: arrival.rules, due: calendar.due(decision.deadline, from: now),
         isApplied: true)),
   ]
 }
@@ -47,14 +47,14 @@ package func receive(_ arrival: Arrival, calendar: WorkingCalendar, now: Instant
 /// Raising takes effect by itself; a signal with an owner stays with the owner, and is offered to the
 /// higher queue. What is not higher is only a proposal (`decisions.md` 7 and 27).
 package func redecide(
-  _ state: SignalState, _ decision: Decision, ruleSet: String, calendar: WorkingCalendar,
+  _ state: SignalState, _ decision: Decision, by rules: PublishedRules, calendar: WorkingCalendar,
   now: Instant
 ) -> [Event] {
   let due = calendar.due(decision.deadline, from: now)
   let isHigher = decision.signalClass > state.signalClass && state.isOpen
   // The clock of the first look is never moved back by a new decision.
   let classified = Event.Classified(
-    decision, ruleSet: ruleSet, due: min(due, state.due), isApplied: isHigher)
+    decision, by: rules, due: min(due, state.due), isApplied: isHigher)
   guard isHigher, state.owner != nil, state.queue != decision.queue,
     state.offeredTo != decision.queue
   else { return [.classified(classified)] }
@@ -66,11 +66,12 @@ package func redecide(
 
 extension Event.Classified {
   /// The decision as an event.
-  init(_ decision: Decision, ruleSet: String, due: Instant, isApplied: Bool) {
+  init(_ decision: Decision, by rules: PublishedRules, due: Instant, isApplied: Bool) {
     self.init(
       signalClass: decision.signalClass.stored, queue: decision.queue,
-      otherQueues: decision.otherQueues, due: due, ruleSet: ruleSet,
-      holding: decision.holding.map(\.name), deciding: decision.deciding.map(\.name),
+      otherQueues: decision.otherQueues, due: due, ruleSet: rules.hash,
+      day: rules.ruleSet.day.map { LocalDate($0) }, holding: decision.holding.map(\.name),
+      deciding: decision.deciding.map(\.name),
       message: decision.message, advices: decision.advices, themes: decision.themes,
       lifeDomains: decision.lifeDomains, helpers: decision.helpers,
       bySilence: decision.bySilence, isApplied: isApplied)

@@ -20,6 +20,11 @@ package struct PublishedRules: Sendable {
     }.sorted { $0.id < $1.id }
   }
 
+  /// The same rules as they decide on another day.
+  package func on(_ day: CalendarDay?) -> PublishedRules {
+    PublishedRules(hash: hash, ruleSet: ruleSet.on(day))
+  }
+
   /// The network of a name.
   package func network(_ id: String) -> Network? {
     networks.first { $0.id == id }
@@ -57,31 +62,40 @@ package struct RuleBook: Sendable {
   /// Why the folder's rules are not live; nil where they are.
   package var alarm: String? { live().alarm }
 
-  /// The rules of a hash, from memory, else compiled from the archive.
+  /// The rules of a hash as they decided on a day, from memory, else compiled from the archive.
   ///
   /// Returns nil where the archive has none, or a newer version of the product wrote them. Throws
   /// `StoreFault`.
-  package func rules(_ hash: String, archive store: any Store) async throws -> PublishedRules? {
+  package func rules(
+    _ hash: String, on day: LocalDate?, archive store: any Store
+  ) async throws -> PublishedRules? {
     let current = current
-    return current.hash == hash ? current : try await older.rules(hash, archive: store)
+    let day = day?.calendarDay
+    if current.hash == hash && current.ruleSet.holds(on: day) { return current }
+    return try await older.rules(hash, on: day, archive: store)
   }
 }
 
-/// The rule sets kept in memory beside the live one, to explain older decisions.
+/// The rule sets kept in memory beside the live one, to explain older decisions: each with the days
+/// for which it is.
 private actor OlderRules {
   private static let countMax = 4
 
   private var kept: [PublishedRules] = []
 
-  func rules(_ hash: String, archive store: any Store) async throws -> PublishedRules? {
-    if let rules = kept.first(where: { $0.hash == hash }) { return rules }
+  func rules(
+    _ hash: String, on day: CalendarDay?, archive store: any Store
+  ) async throws -> PublishedRules? {
+    if let rules = kept.first(where: { $0.hash == hash && $0.ruleSet.holds(on: day) }) {
+      return rules
+    }
     guard let archived = try await store.read({ try $0.rules(hash) }),
       let files = RuleArchive.files(in: archived.bytes),
-      let ruleSet = RuleCompiler.compile(files).ruleSet
+      let ruleSet = RuleCompiler.compile(files, on: day).ruleSet
     else { return nil }
     let rules = PublishedRules(hash: hash, ruleSet: ruleSet)
     // Whoever asked for the same rules meanwhile has put them here already.
-    kept.removeAll { $0.hash == hash }
+    kept.removeAll { $0.hash == hash && $0.ruleSet.holds(on: day) }
     kept.append(rules)
     if kept.count > Self.countMax { kept.removeFirst() }
     return rules

@@ -62,7 +62,8 @@ package struct Replay: Sendable {
         report.withoutNetwork += 1
         continue
       }
-      let old = try await rules.rules(past.decision.ruleSet, archive: store)?.network(network)
+      let old = try await rules.rules(
+        past.decision.ruleSet, on: past.decision.day, archive: store)?.network(network)
       let before = ReplayDecision(past.decision, old?.evaluator.decide(past.facts).deadline)
       let after = ReplayDecision(candidate.evaluator.decide(past.facts))
       report.add(ReplayChange(signal.reference, network, before, after))

@@ -62,6 +62,9 @@ package enum Event: Sendable, Equatable {
     package var due: Instant
     /// The hash of the rule set.
     package var ruleSet: String
+    /// The day for which the rule set decided, which is that of the validity of its modules; nil in
+    /// events of before it was kept.
+    package var day: LocalDate?
     /// The rules that hold.
     package var holding: [String]
     /// The rules of the deciding class.

@@ -72,6 +72,7 @@ package struct SignalState: Sendable, Equatable {
     case .received, .reporterTold: break
     case .classified(let classified):
       decision = classified
+      decision?.day = classified.day ?? calendar.day(of: recorded.at)
       if classified.isApplied {
         signalClass = SignalClass(stored: classified.signalClass)
         due = classified.due

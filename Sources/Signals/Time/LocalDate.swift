@@ -1,3 +1,5 @@
+package import RuleLanguage
+
 /// A day on the calendar, without a time of day; written `2026-11-21`.
 package struct LocalDate: Hashable, Comparable, Codable, Sendable, CustomStringConvertible {
   /// Days since 1970-01-01.
@@ -43,6 +45,17 @@ package struct LocalDate: Hashable, Comparable, Codable, Sendable, CustomStringC
     let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
     let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     return (year, month, day)
+  }
+
+  /// The day that rules know as `day`.
+  package init(_ day: CalendarDay) {
+    self.init(year: day.year, month: day.month, day: day.day)
+  }
+
+  /// The day as rules know days; nil in a year they do not know.
+  package var calendarDay: CalendarDay? {
+    let (year, month, day) = parts
+    return CalendarDay(year: year, month: month, day: day)
   }
 
   /// The day of the week: 1 is Monday, 7 is Sunday.

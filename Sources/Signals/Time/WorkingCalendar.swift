@@ -6,8 +6,7 @@ package import RuleLanguage
 package struct WorkingCalendar: Sendable {
   /// The local day on which `instant` falls, as rules know days; nil in a year they do not know.
   package func calendarDay(of instant: Instant) -> CalendarDay? {
-    let (year, month, day) = day(of: instant).parts
-    return CalendarDay(year: year, month: month, day: day)
+    day(of: instant).calendarDay
   }
 
   /// The minute of the local day at which a working day ends (17.00).

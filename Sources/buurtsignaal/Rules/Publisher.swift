@@ -57,7 +57,17 @@ final class Publisher: Sendable {
   }
 
   /// The live rules, for everybody who decides by them.
-  var book: RuleBook { RuleBook { [self] in live.withLock { $0 } } }
+  var book: RuleBook { RuleBook { [self] in current } }
+
+  /// The live rules as they are today. Whoever asks first after a midnight at which other modules
+  /// begin to take part makes them so.
+  private var current: LiveRules {
+    let today = Self.day(of: now())
+    return live.withLock { live in
+      if !live.published.ruleSet.holds(on: today) { live.published = live.published.on(today) }
+      return live
+    }
+  }
 
   /// Makes the folder's rules live, or says why not. Throws `StoreFault`.
   func publish() async throws -> Outcome {
@@ -140,8 +150,10 @@ final class Publisher: Sendable {
   /// The day for which rules decide; nil, and every module takes part, where the machine has no time
   /// zone data.
   private static func day(of now: Instant) -> CalendarDay? {
-    WorkingCalendar()?.calendarDay(of: now)
+    calendar?.calendarDay(of: now)
   }
+
+  private static let calendar = WorkingCalendar()
 
   private static func read(_ folder: String, on day: CalendarDay?) -> Result<Loaded, Refusal> {
     let files: [SourceFile]
@@ -151,16 +163,27 @@ final class Publisher: Sendable {
       return .failure(Refusal(fault: error, report: ""))
     }
     let compilation = RuleCompiler.compile(files, on: day)
-    let failed = compilation.ruleSet?.runExamples().filter { !$0.passes } ?? []
+    let failed = compilation.ruleSet.map(failures) ?? []
     guard let ruleSet = compilation.ruleSet, failed.isEmpty, !ruleSet.profiles.isEmpty else {
       let errors = compilation.diagnostics.filter { $0.severity == .error }
       let report =
-        DiagnosticPrinter().text(of: errors) + failed.map(\.report).joined(separator: "\n") + "\n"
+        DiagnosticPrinter().text(of: errors) + failed.joined(separator: "\n") + "\n"
       let fault = StartFault.brokenRules(folder, faults: errors.count + failed.count)
       return .failure(Refusal(fault: fault, report: report))
     }
     let bytes = RuleArchive.bytes(of: files)
     let rules = PublishedRules(hash: RuleFolder.hash(ofArchive: bytes), ruleSet: ruleSet)
     return .success(Loaded(rules: rules, bytes: bytes))
+  }
+
+  /// The examples that do not hold, as the author reads them: today's, and those that will not hold
+  /// when what begins on a later day goes live by itself.
+  private static func failures(of ruleSet: RuleSet) -> [String] {
+    var told: Set<String> = []
+    return ruleSet.fromItsDayOn.flatMap { rules in
+      let reports = rules.runExamples().filter { !$0.passes }.map(\.report)
+      let from = rules.day == ruleSet.day ? "" : "vanaf \(rules.day.map(\.description) ?? ""): "
+      return reports.filter { told.insert($0).inserted }.map { from + $0 }
+    }
   }
 }

@@ -46,9 +46,13 @@ struct Control {
       body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
   }
 
+  private var today: CalendarDay? {
+    WorkingCalendar()?.calendarDay(of: Surroundings.system.now())
+  }
+
   private func answerReplay(_ archive: [UInt8]) async throws -> Response {
     guard let files = RuleArchive.files(in: archive),
-      let ruleSet = RuleCompiler.compile(files).ruleSet
+      let ruleSet = RuleCompiler.compile(files, on: today).ruleSet
     else { return Response(status: .badRequest, headers: [.connection: "close"]) }
     let candidate = PublishedRules(hash: RuleFolder.hash(ofArchive: archive), ruleSet: ruleSet)
     let encoder = JSONEncoder()
