@@ -21,6 +21,15 @@ package enum Deadline: Sendable, Hashable, Comparable {
     }
   }
 
+  /// The deadline in the Dutch words of rules and pages: "1 minuut", "4 uur", "2 werkdagen".
+  package var dutch: String {
+    switch self {
+    case .minutes(let count): count == 1 ? "1 minuut" : "\(count) minuten"
+    case .hours(let count): "\(count) uur"
+    case .workingDays(let count): count == 1 ? "1 werkdag" : "\(count) werkdagen"
+    }
+  }
+
   /// Whether it is of elapsed time, and so less than a day.
   package var isElapsed: Bool {
     if case .workingDays = self { return false }

@@ -72,7 +72,7 @@ package struct LocalText: Sendable, Hashable {
 }
 
 /// What can be filled in in a message.
-package enum Placeholder: Sendable, Hashable {
+package enum Placeholder: Codable, Sendable, Hashable {
   /// What the network is called on screens.
   case network
   /// The sender that messages bear.

@@ -9,6 +9,16 @@ package enum SignalClass: Int, Sendable, Hashable, Comparable, CaseIterable {
   /// Acute, or about to escalate.
   case acute
 
+  /// The class in the Dutch words of rules and pages.
+  package var dutch: String {
+    switch self {
+    case .acute: "acuut"
+    case .unclear: "onduidelijk"
+    case .complex: "complex"
+    case .light: "licht"
+    }
+  }
+
   /// Whether `left` loses from `right`: light < complex < unclear < acute.
   package static func < (left: SignalClass, right: SignalClass) -> Bool {
     left.rawValue < right.rawValue

@@ -1,4 +1,4 @@
-import RuleLanguage
+package import RuleLanguage
 
 /// The one way in for signals: makes a submission into a signal with class, queue, deadlines and
 /// messages, in one transaction, and gives the receipt after it is durable.
@@ -76,6 +76,8 @@ package struct Receipt: Sendable, Equatable {
   package let message: String
   /// The names of the advices, such as 112.
   package let advices: [String]
+  /// What the placeholders in the message and the advices stand for.
+  package let values: [Placeholder: String]
   /// The network.
   package let network: String
 }
@@ -136,7 +138,8 @@ private struct Job {
       throw StoreFault.unreadable("events of a new signal")
     }
     try keep(state, events, tags, subject, history, counts, in: store)
-    return .received(receipt(state))
+    let seen = SeenValues(answers: submission.answers, history: counts)
+    return .received(receipt(state, seen))
   }
 
   private func keep(
@@ -181,13 +184,17 @@ private struct Job {
     guard let state = SignalState(first, calendar: calendar) else {
       throw StoreFault.unreadable("events of a known signal")
     }
-    return .known(receipt(state))
+    let file = SealedFile(signal: known.signal, seal: seal)
+    return .known(receipt(state, try file.read(SeenValues.self, .values, in: store)))
   }
 
-  private func receipt(_ state: SignalState) -> Receipt {
-    Receipt(
+  private func receipt(_ state: SignalState, _ seen: SeenValues?) -> Receipt {
+    let message = state.decision?.message ?? ""
+    let advices = state.decision?.advices ?? []
+    let values = MessageValues(state: state, seen: seen, network: network, rules: rules.ruleSet)
+    return Receipt(
       reference: state.id.reference, code: secrets.code, link: secrets.link,
-      feedbackBy: state.feedbackBy, message: state.decision?.message ?? "",
-      advices: state.decision?.advices ?? [], network: state.network)
+      feedbackBy: state.feedbackBy, message: message, advices: advices,
+      values: values.values(message: message, advices: advices), network: state.network)
   }
 }

@@ -79,6 +79,19 @@ package struct LocalDate: Hashable, Comparable, Codable, Sendable, CustomStringC
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
+  /// The day in Dutch words, without the year: "dinsdag 24 november".
+  package var dutch: String {
+    "\(Self.weekdays[weekday - 1]) \(parts.day) \(Self.months[parts.month - 1])"
+  }
+
+  private static let weekdays = [
+    "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
+  ]
+  private static let months = [
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+    "oktober", "november", "december",
+  ]
+
   /// Whether `left` is before `right`.
   package static func < (left: LocalDate, right: LocalDate) -> Bool {
     left.dayNumber < right.dayNumber

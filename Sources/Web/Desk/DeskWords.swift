@@ -3,19 +3,9 @@ import Signals
 
 /// The Dutch words that the desk uses for the domain's values.
 enum DeskWords {
-  /// The word for a class.
-  static func signalClass(_ signalClass: SignalClass) -> String {
-    switch signalClass {
-    case .acute: "acuut"
-    case .unclear: "onduidelijk"
-    case .complex: "complex"
-    case .light: "licht"
-    }
-  }
-
   /// The class of a word that a form sent.
   static func signalClass(word: String) -> SignalClass? {
-    SignalClass.allCases.first { signalClass($0) == word }
+    SignalClass.allCases.first { $0.dutch == word }
   }
 
   /// How an ending reads as a choice.

@@ -33,9 +33,7 @@ struct DueWords: Sendable {
     case -1: return "gisteren"
     default: break
     }
-    let parts = day.parts
-    let year = parts.year == today.parts.year ? "" : " \(parts.year)"
-    return "\(Self.weekdays[day.weekday - 1]) \(parts.day) \(Self.months[parts.month - 1])\(year)"
+    return day.parts.year == today.parts.year ? day.dutch : "\(day.dutch) \(day.parts.year)"
   }
 
   /// A number of minutes in the largest unit that fits; empty for less than a minute.
@@ -48,12 +46,4 @@ struct DueWords: Sendable {
     default: "\(minutes / (24 * 60)) dagen"
     }
   }
-
-  private static let weekdays = [
-    "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
-  ]
-  private static let months = [
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-    "oktober", "november", "december",
-  ]
 }

@@ -56,7 +56,7 @@ struct HistorySentences: Sendable {
     case .classChanged(let change):
       (
         "\(name(change.by)) maakte de klasse "
-          + DeskWords.signalClass(SignalClass(stored: change.signalClass)),
+          + SignalClass(stored: change.signalClass).dutch,
         change.note
       )
     case .closed(let closed):
@@ -78,7 +78,7 @@ struct HistorySentences: Sendable {
   }
 
   private func classified(_ decision: Event.Classified, before: Event.Classified?) -> String {
-    let signalClass = DeskWords.signalClass(SignalClass(stored: decision.signalClass))
+    let signalClass = SignalClass(stored: decision.signalClass).dutch
     let queue = title(decision.queue)
     guard let before else { return "De regels gaven klasse \(signalClass) en kozen \(queue)" }
     if decision.isApplied {

@@ -15,6 +15,7 @@ struct OnBehalfPages: Sendable {
     let code: String
     let feedbackBy: LocalDate
     let advices: [String]
+    let values: [Placeholder: String]
     let channel: ReporterChannel
   }
 
@@ -100,7 +101,7 @@ struct OnBehalfPages: Sendable {
   private func entered(_ receipt: Receipt, _ channel: ReporterChannel) -> Response {
     let ticket = Ticket(
       reference: receipt.reference, code: receipt.code, feedbackBy: receipt.feedbackBy,
-      advices: receipt.advices, channel: channel)
+      advices: receipt.advices, values: receipt.values, channel: channel)
     guard let content = try? JSONEncoder().encode(ticket) else {
       return DeskDoor.redirect(to: Self.donePath)
     }
@@ -118,7 +119,7 @@ struct OnBehalfPages: Sendable {
     else { return DeskDoor.redirect(to: Self.path) }
     let declared = site.rules.current.ruleSet.advices
     let advices = ticket.advices.compactMap { name in
-      declared.first { $0.name == name }?.texts.dutch
+      declared.first { $0.name == name }?.texts.dutch(ticket.values)
     }
     let day = site.dueWords.day(ticket.feedbackBy)
     let promise =

@@ -65,7 +65,7 @@ struct Reasons: Sendable {
 
   private static func rule(_ trace: RuleTrace) -> Rule {
     Rule(
-      name: trace.rule.name, classWord: trace.signalClass.map(DeskWords.signalClass),
+      name: trace.rule.name, classWord: trace.signalClass.map(\.dutch),
       classTag: trace.signalClass?.stored,
       because: trace.because.isEmpty ? nil : trace.because, source: trace.source,
       version: "\(trace.module), versie \(trace.version)", condition: [line(trace.condition)])

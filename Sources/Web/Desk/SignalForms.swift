@@ -119,7 +119,7 @@ private struct FormMaker {
       $0 != state.signalClass
     }
     return SignalForms.Choose(
-      choices: others.map(DeskWords.signalClass).map {
+      choices: others.map(\.dutch).map {
         SignalList.Choice(value: $0, title: $0, isChosen: $0 == chosen)
       },
       reason: value(.classify, "reden"), isOpen: typed?.deed == .classify)

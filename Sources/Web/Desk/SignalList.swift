@@ -239,7 +239,7 @@ private struct RowMaker {
     }
     return SignalList.Row(
       id: summary.id.text, reference: summary.id.reference,
-      classWord: DeskWords.signalClass(signalClass), classTag: signalClass.stored,
+      classWord: signalClass.dutch, classTag: signalClass.stored,
       queue: title(summary.queue),
       themes: summary.themes.isEmpty ? nil : summary.themes.joined(separator: ", "),
       due: isUnowned ? words.moment(summary.due) : nil,

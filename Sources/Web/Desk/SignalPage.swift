@@ -118,7 +118,7 @@ struct SignalPage: Sendable {
       lines.append("De melder hoort uiterlijk \(words.day(state.feedbackBy)) hoe het loopt")
     }
     return Standing(
-      classWord: DeskWords.signalClass(state.signalClass), classTag: state.signalClass.stored,
+      classWord: state.signalClass.dutch, classTag: state.signalClass.stored,
       queue: sentences.title(state.queue), sentences: lines, isLate: isLate,
       proposal: proposal(state, sentences))
   }
@@ -128,7 +128,7 @@ struct SignalPage: Sendable {
     guard let decision = state.decision, !decision.isApplied, state.isOpen else { return nil }
     let proposed = SignalClass(stored: decision.signalClass)
     guard proposed != state.signalClass || decision.queue != state.queue else { return nil }
-    return "De regels stellen nu voor: klasse \(DeskWords.signalClass(proposed)), "
+    return "De regels stellen nu voor: klasse \(proposed.dutch), "
       + "\(sentences.title(decision.queue)). Dat is niet doorgevoerd. U beslist."
   }
 
@@ -190,7 +190,7 @@ struct SignalPage: Sendable {
     let standing = summary.isOpen ? "open, \(sentences.title(summary.queue))" : "afgerond"
     return Related(
       id: summary.id.text, reference: summary.id.reference,
-      classWord: DeskWords.signalClass(signalClass), classTag: signalClass.stored,
+      classWord: signalClass.dutch, classTag: signalClass.stored,
       sentence: "\(words.moment(summary.receivedAt)), \(standing)")
   }
 }

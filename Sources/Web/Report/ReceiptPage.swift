@@ -16,6 +16,8 @@ struct ReceiptTicket: Codable, Sendable, Equatable {
   let advices: [String]
   /// The name of the message.
   let message: String
+  /// What the placeholders in the message and the advices stand for.
+  let values: [Placeholder: String]
   /// The network.
   let network: String
   /// The way the reporter hears back.
@@ -30,6 +32,7 @@ struct ReceiptTicket: Codable, Sendable, Equatable {
     feedbackBy = receipt.feedbackBy
     advices = receipt.advices
     message = receipt.message
+    values = receipt.values
     network = receipt.network
     self.channel = channel
   }
@@ -57,13 +60,13 @@ struct ReceiptPage: Sendable {
     advices = ticket.advices.compactMap { name in
       rules.advices.first { $0.name == name }.map { advice in
         Advice(
-          text: advice.texts.dutch, link: advice.call.map(Telephone.link),
+          text: advice.texts.dutch(ticket.values), link: advice.call.map(Telephone.link),
           number: advice.call ?? "")
       }
     }
     hasAdvices = !advices.isEmpty
     message =
-      rules.messages.first { $0.name == ticket.message }?.texts.dutch
+      rules.messages.first { $0.name == ticket.message }?.texts.dutch(ticket.values)
       ?? "Dank u wel dat u dit doorgeeft."
     code = ReceiptPage.grouped(ticket.code)
     self.link = link
@@ -82,11 +85,6 @@ struct ReceiptPage: Sendable {
     stride(from: 0, to: code.count, by: 4).map { code.dropFirst($0).prefix(4) }
       .joined(separator: " ")
   }
-}
-
-extension [LocalText] {
-  /// The Dutch text, else the first there is.
-  var dutch: String { (first { $0.language == "nl" } ?? first)?.text ?? "" }
 }
 
 extension Site {

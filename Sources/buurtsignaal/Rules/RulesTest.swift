@@ -77,26 +77,3 @@ extension Decision {
   /// Class, queue and deadline in the words of the rules.
   var words: String { "\(signalClass.dutch), \(queue), binnen \(deadline.dutch)" }
 }
-
-extension SignalClass {
-  /// The class in the words of the rules.
-  var dutch: String {
-    switch self {
-    case .acute: "acuut"
-    case .unclear: "onduidelijk"
-    case .complex: "complex"
-    case .light: "licht"
-    }
-  }
-}
-
-extension Deadline {
-  /// The deadline in the words of the rules.
-  var dutch: String {
-    switch self {
-    case .minutes(let count): "\(count) minuten"
-    case .hours(let count): "\(count) uur"
-    case .workingDays(let count): count == 1 ? "1 werkdag" : "\(count) werkdagen"
-    }
-  }
-}

@@ -41,6 +41,21 @@ import Testing
     #expect(lines.contains("Dank u wel. Wij kijken met spoed."))
   }
 
+  @Test func `what stands between brackets in message and advice is filled in`() async throws {
+    let rules = TestSite.rules
+      .replacing(
+        "\"Dank u wel. Wij kijken met spoed.\"",
+        with: "\"U meldde: [gevaar]. [afzender] belt uiterlijk [terugkoppeling]. [leeftijd].\""
+      )
+      .replacing("Bel de huisarts.", with: "Bel de huisarts, of ons: [telefoon].")
+    let page = try await receipt([("antwoord.gevaar", "nu")], of: TestSite(rules: rules))
+    #expect(
+      page.lines.contains(
+        "U meldde: Ja, er is nu gevaar. Buurtnetwerk Proefdorp belt uiterlijk vrijdag 5 december. "
+          + "onbekend."))
+    #expect(page.lines.contains("Is iemand ziek? Bel de huisarts, of ons: 0800 1205."))
+  }
+
   @Test(arguments: [
     ("geen", "ziet u op uw pagina hoe het gaat."), ("sms", "krijgt u een sms."),
     ("mail", "krijgt u een e-mail."), ("tussenpersoon", "hoort u het van uw coördinator."),

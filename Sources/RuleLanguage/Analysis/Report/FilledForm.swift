@@ -29,7 +29,7 @@ struct FilledForm {
     let decision = witness.decision
     let rules = decision.deciding.map(\.name).joined(separator: ", ")
     lines.append(
-      "→ \(decision.signalClass.dutchName), \(decision.queue), binnen \(decision.deadline.dutchText), "
+      "→ \(decision.signalClass.dutch), \(decision.queue), binnen \(decision.deadline.dutch), "
         + "bericht \(decision.message)"
         + (rules.isEmpty ? " (geen regel spreekt)" : ", door \(rules)"))
     return lines
@@ -62,28 +62,5 @@ struct FilledForm {
       text.append(digit)
     }
     return text
-  }
-}
-
-extension SignalClass {
-  /// The class in the words of the rules.
-  var dutchName: String {
-    switch self {
-    case .acute: "acuut"
-    case .unclear: "onduidelijk"
-    case .complex: "complex"
-    case .light: "licht"
-    }
-  }
-}
-
-extension Deadline {
-  /// The deadline in the words of the rules.
-  var dutchText: String {
-    switch self {
-    case .minutes(let count): "\(count) minuten"
-    case .hours(let count): "\(count) uur"
-    case .workingDays(let count): count == 1 ? "1 werkdag" : "\(count) werkdagen"
-    }
   }
 }

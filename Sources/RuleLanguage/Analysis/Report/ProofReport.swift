@@ -86,7 +86,7 @@ package struct ProofReport {
     lines += ["", "Ter informatie: regels van één klasse met verschillende wachtrijen."]
     for overlap in analysis.overlaps {
       lines.append(
-        "  \(overlap.signalClass.dutchName): \(overlap.queue) krijgt het, \(overlap.other) wordt "
+        "  \(overlap.signalClass.dutch): \(overlap.queue) krijgt het, \(overlap.other) wordt "
           + "genoemd (\(overlap.pairCount) paren van regels). Voorbeeld:")
       addSignals(overlap.verdict, indent: "     ")
     }
