@@ -5,6 +5,9 @@ struct RandomRules {
   private var random: SeededRandom
   private let lists = ["lijst a", "lijst b", "lijst c", "lijst d", "lijst e"]
   private let concepts = ["begrip p", "begrip q", "begrip r"]
+  private let tallies = ["telling x", "telling y"]
+  /// Whether what is made now may rest on tallies.
+  private var comparesTallies = false
   private let words = [
     "ab", "ba", "abba", "baab", "cab", "abcabc", "bcabca", "cabcab", "aabbcc", "abcabd", "dabcab",
   ]
@@ -29,6 +32,9 @@ struct RandomRules {
       source +=
         "begrip \(concept)\n" + condition("  ", "", depth: 2, concepts: Array(concepts[..<index]))
     }
+    for tally in tallies { source += self.tally(tally) }
+    comparesTallies = true
+    source += "begrip begrip s\n" + condition("  ", "", depth: 2, concepts: concepts)
     let count = Int.random(in: 4...14, using: &random)
     for index in 0..<count { source += rule("regel regel \(index)") }
     source += table()
@@ -37,6 +43,28 @@ struct RandomRules {
       source += self.rule("uitzondering op regel \(rule): uitzondering \(index)")
     }
     return source
+  }
+
+  /// At least one line that gives 2 points and one that takes them off, so that the comparisons of
+  /// `points` always say something; no two lines ask the same.
+  private mutating func tally(_ name: String) -> String {
+    var source = "puntentelling \(name)\n"
+    source += condition("  ", "- 2 punten: ", depth: 2, concepts: concepts)
+    source += "  - min 2 punten: leeftijd tussen 1 en 3\n"
+    for (age, points) in ["1 punt", "3 punten", "min 1 punt", "4 punten"].enumerated()
+    where random.isOne(in: 2) {
+      source += "  - \(points): alle van:\n      - leeftijd minstens \(age) of onbekend\n"
+      source += condition("      ", "- ", depth: 2, concepts: concepts)
+    }
+    return source
+  }
+
+  private mutating func points() -> String {
+    let test = random.pick([
+      "minstens min 1", "minstens 1", "minstens 2", "hoogstens min 1", "hoogstens 1", "is 0",
+      "is 2 punten", "is min 2", "tussen 1 en 2", "tussen min 1 en 1",
+    ])
+    return "\(random.pick(tallies)) \(test)"
   }
 
   private mutating func wordList(_ name: String) -> String {
@@ -78,7 +106,7 @@ struct RandomRules {
 
   private mutating func rule(_ opening: String) -> String {
     var source = opening + "\n"
-    let lines = condition("  ", "als ", depth: 3, concepts: concepts)
+    let lines = condition("  ", "als ", depth: 3, concepts: concepts + ["begrip s"])
     source += lines
     if opening.hasPrefix("uitzondering") || !random.isOne(in: 6) {
       let signalClass = random.pick(["acuut", "acuut", "onduidelijk", "complex", "licht"])
@@ -144,6 +172,7 @@ struct RandomRules {
   }
 
   private mutating func sentence(_ concepts: [String]) -> String {
+    if comparesTallies, random.isOne(in: 6) { return points() }
     let unknown = random.isOne(in: 3) ? " of onbekend" : ""
     let number = Int.random(in: 0...4, using: &random)
     switch Int.random(in: 0..<12, using: &random) {

@@ -88,8 +88,17 @@ struct ReferenceEvaluator {
       items.filter { holds($0, state, widened: widened) }.count >= count
     case .concept(let index):
       holds(program.concepts[index].value.condition, state, widened: widened)
+    case .tally(let index, let bounds):
+      // Danger words in any reading may give points, and neither take them off nor give too many.
+      points(program.tallies[index].value, state, widened: widened) >= bounds.from
+        && points(program.tallies[index].value, state, widened: false) <= bounds.to
     case .test(let test): holds(test, state, widened: widened)
     }
+  }
+
+  private func points(_ tally: Tally, _ state: State, widened: Bool) -> Int {
+    tally.items.filter { holds($0.condition, state, widened: widened && $0.points > 0) }
+      .map(\.points).reduce(0, +)
   }
 
   private func holds(_ test: Test, _ state: State, widened: Bool) -> Bool {

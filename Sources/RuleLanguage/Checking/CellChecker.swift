@@ -11,7 +11,7 @@ enum CellChecker {
       let condition = ConditionChecker.sentence(sentence, module, &context)
       return condition.flatMap { yesOrNo($0, subject, alternatives, text, module, &context) }
     case .name(let name):
-      let kinds: [SymbolKind] = [.field, .history, .concept, .wordList]
+      let kinds: [SymbolKind] = [.field, .history, .tally, .concept, .wordList]
       guard let symbol = context.resolve(name, as: kinds, in: module) else { return nil }
       switch symbol.kind {
       case .concept:

@@ -14,6 +14,8 @@ struct CheckContext {
   var visible: [Set<Int>] = []
   /// What thresholds are, by name, where it is not their default.
   var thresholdValues: [String: Int] = [:]
+  /// The tallies that some condition compares.
+  var comparedTallies: Set<Int> = []
   private var suggestionCount = 0
   /// One import that lacks makes many names unknown; it is reported at the first.
   private var reportedImports: Set<Import> = []

@@ -13,11 +13,14 @@ enum Checker {
     var context = CheckContext(texts: texts, files: files, log: log, noting: uses)
     ModuleChecker.check(&context)
     declareNames(&context)
+    TallyChecker.declare(&context)
     VocabularyChecker.check(&context)
     WordListChecker.check(&context)
     ConceptChecker.check(&context)
+    TallyChecker.check(&context)
     RuleChecker.check(&context)
     GuaranteeChecker.check(&context)
+    TallyChecker.reportUnused(&context)
     NetworkChecker.check(&context)
     ThresholdChecker.adapt(&context)
     ExampleChecker.check(&context)
@@ -40,6 +43,7 @@ enum Checker {
       declare(file.areas.map(\.name), as: .area)
       declare(file.histories.map(\.name), as: .history)
       declare(file.concepts.map(\.name), as: .concept)
+      declare(file.tallies.map(\.name), as: .tally)
       declare(file.wordLists.map(\.name), as: .wordList)
       declare(file.wordForms.map(\.name), as: .wordForms)
       declare(names(.themes, in: file), as: .theme)
@@ -70,13 +74,14 @@ enum Checker {
     }
   }
 
-  /// A field, a history count and a concept stand in the same place of a sentence, so they share
-  /// their names.
+  /// A field, a history count, a concept and a tally stand in the same place of a sentence, so they
+  /// share their names.
   private static func reportSharedNames(_ context: inout CheckContext) {
     for (module, file) in context.files.enumerated() {
       for (names, kinds) in [
         (file.histories.map(\.name), [SymbolKind.field]),
         (file.concepts.map(\.name), [.field, .history]),
+        (file.tallies.map(\.name), [.field, .history, .concept]),
       ] {
         for name in names {
           for kind in kinds {

@@ -15,8 +15,7 @@ enum ConceptChecker {
         spans.append((concept.name.span, module))
       }
     }
-    let needs = context.program.concepts.map { concepts(in: $0.value.condition) }
-    let order = DependencyOrder(needs: needs)
+    let order = DependencyOrder(needs: needs(of: context.program))
     for index in order.circular {
       context.report(
         .circularConcept, at: spans[index].span, in: spans[index].module,
@@ -29,7 +28,21 @@ enum ConceptChecker {
     }
   }
 
-  /// The concepts that a condition names, each once.
+  /// For each concept those that it rests on, those that its tallies count included.
+  static func needs(of program: CheckedProgram) -> [[Int]] {
+    let ofTally = program.tallies.map { tally in
+      tally.value.items.reduce(into: Set<Int>()) { collect($1.condition, into: &$0) }
+    }
+    return program.concepts.map { concept in
+      var found = Set(concepts(in: concept.value.condition))
+      for tally in CheckedProgram.tallies(in: concept.value.condition) {
+        found.formUnion(ofTally[tally])
+      }
+      return found.sorted()
+    }
+  }
+
+  /// The concepts that a condition names, each once; not those that its tallies count.
   static func concepts(in condition: Condition) -> [Int] {
     var found: Set<Int> = []
     collect(condition, into: &found)
@@ -39,7 +52,7 @@ enum ConceptChecker {
   private static func collect(_ condition: Condition, into found: inout Set<Int>) {
     switch condition.form {
     case .concept(let index): found.insert(index)
-    case .test: break
+    case .test, .tally: break
     case .all(let items), .any(let items), .none(let items), .atLeast(_, let items):
       for item in items { collect(item, into: &found) }
     }

@@ -87,8 +87,11 @@ enum ConditionChecker {
     _ context: inout CheckContext
   ) -> Condition.Form? {
     if SentenceFaults.reportText(subject, module, &context) { return nil }
-    guard let symbol = context.resolve(subject, as: [.field, .history], in: module) else {
+    guard let symbol = context.resolve(subject, as: [.field, .history, .tally], in: module) else {
       return nil
+    }
+    if symbol.kind == .tally {
+      return TallyChecker.comparison(comparison, subject, symbol.index, module, &context)
     }
     if symbol.kind == .history {
       return BoundsChecker.bounds(comparison, subject, .count, module, &context).map {

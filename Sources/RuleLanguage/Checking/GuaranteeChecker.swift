@@ -115,6 +115,9 @@ private struct TextUse {
       return false
     case .concept(let index):
       return seen.insert(index).inserted && find(program.concepts[index].value.condition)
+    case .tally(let index, _):
+      for item in program.tallies[index].value.items where find(item.condition) { return true }
+      return false
     case .test(.mentions), .test(.textIsEmpty), .test(.textIsUnreadable): return true
     case .test: return false
     }

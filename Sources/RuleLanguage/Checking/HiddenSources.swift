@@ -4,8 +4,7 @@ enum HiddenSources {
   /// noted.
   static func note(_ context: inout CheckContext) {
     let concepts = context.program.concepts
-    let order = DependencyOrder(
-      needs: concepts.map { ConceptChecker.concepts(in: $0.value.condition) })
+    let order = DependencyOrder(needs: ConceptChecker.needs(of: context.program))
     guard order.circular.isEmpty else { return }
     var ofConcept = [Set<CheckedProgram.Source>](repeating: [], count: concepts.count)
     let byDepth = concepts.indices.sorted {
@@ -29,6 +28,10 @@ enum HiddenSources {
     case .all(let items), .any(let items), .none(let items), .atLeast(_, let items):
       for item in items { collect(item, ofConcept, context, into: &found) }
     case .concept(let index): found.formUnion(ofConcept[index])
+    case .tally(let index, _):
+      for item in context.program.tallies[index].value.items {
+        collect(item.condition, ofConcept, context, into: &found)
+      }
     case .test(.value(let field, _)), .test(.options(let field, _, _)),
       .test(.number(let field, _)):
       if context.program.fields[field].value.label > .reporter { found.insert(.field(field)) }

@@ -16,6 +16,8 @@ enum SentenceFaults {
       return
     } else if context.symbols.find(name.key, as: .wordList) != nil {
       context.report(.listWithoutTest, at: name.span, in: module, [name.text])
+    } else if context.symbols.find(name.key, as: .tally) != nil {
+      context.report(.tallyWithoutTest, at: name.span, in: module, [name.text])
     } else if let field = field(in: words, context) {
       context.report(.fieldWithoutTest, at: name.span, in: module, [field])
     } else {

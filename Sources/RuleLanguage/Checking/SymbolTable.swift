@@ -2,7 +2,7 @@
 enum SymbolKind: String, Sendable, Hashable, CaseIterable {
   case field, history, concept, wordList, theme, lifeDomain, helper, queue, message, advice, rule
   case profile, example, module, table, area, threshold
-  case wordForms
+  case wordForms, tally
 
   /// How the kind is passed to a diagnostic, which names it in its own language.
   var argument: String { "@" + rawValue }

@@ -55,16 +55,20 @@ enum ThresholdChecker {
       var copy = context
       for setting in settings { copy.thresholdValues[setting.threshold] = setting.value }
       copy.program.concepts = []
+      copy.program.tallies = []
       copy.program.rules = []
       copy.program.exceptionsOfRule = [:]
       copy.program.tables = []
       copy.program.guarantees = []
       copy.program.impossible = []
+      TallyChecker.declare(&copy)
       ConceptChecker.check(&copy)
+      TallyChecker.check(&copy)
       RuleChecker.check(&copy)
       GuaranteeChecker.check(&copy)
       context.program.profiles[index].adaptation = CheckedProgram.Adaptation(
         concepts: copy.program.concepts.map(\.value.condition),
+        tallies: copy.program.tallies.map(\.value.items),
         rules: copy.program.rules.map(\.value.condition), tables: copy.program.tables,
         guarantees: copy.program.guarantees, impossible: copy.program.impossible)
     }

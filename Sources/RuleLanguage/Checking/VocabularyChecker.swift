@@ -28,7 +28,7 @@ enum VocabularyChecker {
   }
 
   /// Reports a name in which a word stands that has a meaning in sentences.
-  private static func checkName(_ name: NameSyntax, _ module: Int, _ context: inout CheckContext) {
+  static func checkName(_ name: NameSyntax, _ module: Int, _ context: inout CheckContext) {
     let operators: [Keyword] = [.equals, .atLeast, .atMost, .between, .contains]
     let words = name.key.split(separator: " ").map(String.init)
     for table in [KeywordTable.dutch, .english] {

@@ -12,6 +12,7 @@ struct ConditionChanges {
   func changes(of condition: Condition) -> [Change] {
     switch condition.form {
     case .concept: return []
+    case .tally(let index, let bounds): return changes(ofTally: index, bounds, condition.text)
     case .test(let test):
       return changes(of: test, condition.text).map { kind, test in
         (kind, Condition(form: .test(test), text: condition.text))
@@ -65,6 +66,26 @@ struct ConditionChanges {
     case .mentions(let lists, let readings): return mentions(lists, readings, text)
     case .textIsEmpty, .textIsUnreadable: return []
     }
+  }
+
+  /// The lowest or highest number of points one step up or down, where that can make a difference.
+  private func changes(ofTally index: Int, _ bounds: Bounds, _ text: String) -> [Change] {
+    let tally = program.tallies[index].value
+    var changes: [Change] = []
+    func move(from: Int, to: Int, _ kind: RuleChange.Kind) {
+      let moved = Bounds(from: from, to: to, orUnknown: false)
+      guard from <= to, tally.tellsApart(bounds, moved) else { return }
+      changes.append((kind, Condition(form: .tally(index, moved), text: text)))
+    }
+    for step in [-1, 1] {
+      if bounds.from > Int.min {
+        move(from: bounds.from + step, to: bounds.to, .lowest(text, bounds.from + step))
+      }
+      if bounds.to < Int.max {
+        move(from: bounds.from, to: bounds.to + step, .highest(text, bounds.to + step))
+      }
+    }
+    return changes
   }
 
   /// One value less, one more, or unknown no longer; the bit after those of `names` is unknown.

@@ -21,7 +21,7 @@ struct ConditionPoints {
   private static func items(of condition: Condition) -> [Condition] {
     switch condition.form {
     case .all(let items), .any(let items), .none(let items), .atLeast(_, let items): items
-    case .concept, .test: []
+    case .concept, .tally, .test: []
     }
   }
 
@@ -46,7 +46,7 @@ struct ConditionPoints {
       case .all: itemMatters = others == items.count - 1
       case .any, .none: itemMatters = others == 0
       case .atLeast(let needed, _): itemMatters = others == needed - 1
-      case .concept, .test: itemMatters = false
+      case .concept, .tally, .test: itemMatters = false
       }
       if matters, itemMatters, holds { decisive[next] = true }
       next += 1

@@ -53,6 +53,7 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   case validityReversed = "R0235"
   case expectedTime = "R0236"
   case closesBeforeOpening = "R0237"
+  case expectedPoints = "R0238"
 
   // Names.
   case unknownName = "R0301"
@@ -69,6 +70,9 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   case listWithoutTest = "R0312"
   case fieldWithoutTest = "R0313"
   case nameOfLanguage = "R0314"
+  case tallyWithoutTest = "R0315"
+  case nestedTally = "R0316"
+  case unusedTally = "R0317"
 
   // Values.
   case wrongValue = "R0401"
@@ -87,6 +91,12 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   case areasOverlap = "R0414"
   case areaWithoutPostcodes = "R0415"
   case standardOutOfRange = "R0416"
+  case pointsOutOfRange = "R0417"
+  case tooManyItems = "R0418"
+  case repeatedItem = "R0419"
+  case tallyNeverUnknown = "R0420"
+  case pointsNeverReached = "R0421"
+  case pointsAlwaysReached = "R0422"
 
   // Rules.
   case ruleWithoutCondition = "R0501"
@@ -146,7 +156,7 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   package var isWarning: Bool {
     switch self {
     case .repeatedImport, .repeatedPattern, .noProfile, .exampleOutOfReach, .mixedScripts,
-      .staleWordForms:
+      .staleWordForms, .unusedTally:
       true
     default: false
     }

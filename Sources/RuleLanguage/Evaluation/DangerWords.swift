@@ -7,8 +7,7 @@ struct DangerWords {
   init(_ program: CheckedProgram) {
     self.program = program
     concepts = [Bool](repeating: false, count: program.concepts.count)
-    let needs = program.concepts.map { ConceptChecker.concepts(in: $0.value.condition) }
-    let depths = DependencyOrder(needs: needs).depths
+    let depths = DependencyOrder(needs: ConceptChecker.needs(of: program)).depths
     for concept in concepts.indices.sorted(by: { (depths[$0] ?? 0, $0) < (depths[$1] ?? 0, $1) }) {
       concepts[concept] = widens(program.concepts[concept].value.condition)
     }
@@ -27,12 +26,20 @@ struct DangerWords {
     return others.isEmpty ? [inAny] : [inAny, .mentions(lists: others, readings)]
   }
 
+  /// Whether a danger list can give `tally` more points. What takes points off is not widened: that
+  /// would make rules hold in fewer cases.
+  func widens(_ tally: Tally) -> Bool {
+    tally.items.contains { $0.points > 0 && widens($0.condition) }
+  }
+
   /// Whether `condition` names a danger list where a mention helps it to hold.
   func widens(_ condition: Condition) -> Bool {
     switch condition.form {
     case .all(let items), .any(let items), .atLeast(_, let items): items.contains(where: widens)
     case .none: false
     case .concept(let index): concepts[index]
+    case .tally(let index, let bounds):
+      bounds.from > Int.min && widens(program.tallies[index].value)
     case .test(.mentions(let lists, let readings)):
       readings.contains(.stated) && lists.contains { program.wordLists[$0].value.isDanger }
     case .test: false

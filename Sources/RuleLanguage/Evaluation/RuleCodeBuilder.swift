@@ -11,9 +11,12 @@ struct RuleCodeBuilder {
   private var tests: [Test] = []
   private var indexOfTest: [Test: Int32] = [:]
   private var nodes: [ConditionTree.Node] = []
+  private var pointsTests: [ConditionTree.PointsTest] = []
+  private let danger: DangerWords
 
   init(_ program: CheckedProgram) {
     self.program = program
+    danger = DangerWords(program)
   }
 
   /// The word lists that a condition asks for, once built.
@@ -26,6 +29,7 @@ struct RuleCodeBuilder {
   /// The code of the rules with these conditions, which have `places`.
   mutating func build(_ sources: [Source], places: RulePlaces) -> RuleCode {
     let conceptStarts = addConcepts()
+    let (tallyStarts, pointsItems) = addTallies()
     var starts: [Int32] = []
     for source in sources {
       starts.append(Int32(nodes.count))
@@ -38,7 +42,8 @@ struct RuleCodeBuilder {
     }
     let tree = ConditionTree(
       tests: compiled, lists: lists, nodes: nodes, ruleStarts: starts,
-      conceptStarts: conceptStarts, baseOfRule: sources.map { Int32($0.base ?? -1) })
+      conceptStarts: conceptStarts, pointsTests: pointsTests, tallyStarts: tallyStarts,
+      pointsItems: pointsItems, baseOfRule: sources.map { Int32($0.base ?? -1) })
     var reader = DemandReader(program, tests: tests)
     let demands = places.rules.map { rule in
       let source = sources[Int(rule)]
@@ -59,8 +64,7 @@ struct RuleCodeBuilder {
   private mutating func addConcepts() -> [Int32] {
     let count = program.concepts.count
     var starts = [Int32](repeating: 0, count: count * 2)
-    let needs = program.concepts.map { ConceptChecker.concepts(in: $0.value.condition) }
-    let depths = DependencyOrder(needs: needs).depths
+    let depths = DependencyOrder(needs: ConceptChecker.needs(of: program)).depths
     for concept in program.concepts.indices.sorted(by: {
       (depths[$0] ?? 0, $0) < (depths[$1] ?? 0, $1)
     }) {
@@ -72,6 +76,34 @@ struct RuleCodeBuilder {
     return starts
   }
 
+  /// Adds every tally, and after those the same with danger words in any reading.
+  private mutating func addTallies() -> ([Int32], [ConditionTree.PointsItem]) {
+    var starts: [Int32] = [0]
+    var items: [ConditionTree.PointsItem] = []
+    for widened in [false, true] {
+      for tally in program.tallies.map(\.value) {
+        // What nothing asks for is left out: no comparison leads there.
+        for item in tally.items where !widened || danger.widens(tally) {
+          items.append(.init(points: Int32(item.points), node: Int32(nodes.count)))
+          // What takes points off is not widened: that would make rules hold in fewer cases.
+          add(item.condition, widened: widened && item.points > 0)
+        }
+        starts.append(Int32(items.count))
+      }
+    }
+    return (starts, items)
+  }
+
+  private mutating func addPoints(_ tally: Int, _ bounds: Bounds, widened: Bool) {
+    let isWidened = widened && danger.widens(program.tallies[tally].value)
+    let test = ConditionTree.PointsTest(
+      lowTally: Int32(isWidened ? tally + program.tallies.count : tally), from: bounds.from,
+      highTally: Int32(tally), to: bounds.to)
+    nodes.append(
+      .init(operation: .points, value: Int32(pointsTests.count), end: Int32(nodes.count + 1)))
+    pointsTests.append(test)
+  }
+
   /// Adds a condition and everything below it; `widened` counts danger words in any reading.
   private mutating func add(_ condition: Condition, widened: Bool) {
     switch condition.form {
@@ -79,6 +111,7 @@ struct RuleCodeBuilder {
     case .concept(let index):
       let concept = widened ? index + program.concepts.count : index
       nodes.append(.init(operation: .concept, value: Int32(concept), end: Int32(nodes.count + 1)))
+    case .tally(let index, let bounds): addPoints(index, bounds, widened: widened)
     case .all(let items): addList(.all, 0, items, widened: widened)
     case .any(let items): addList(.any, 0, items, widened: widened)
     case .none(let items):

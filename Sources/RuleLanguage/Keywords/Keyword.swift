@@ -5,6 +5,7 @@ enum Keyword: String, Sendable, CaseIterable {
   case valid, from, validThrough, onDay
   case module, version, uses, fields, history, themes, lifeDomains, helpers, queue, queueOrder
   case messageOrder, message, advice, readingLanguage, reading, commonWords, wordList, concept, rule
+  case tally, points, minus
   case exceptionTo, locked, table, otherwise, noOpinion, reason
 
   // Guarantees.

@@ -68,6 +68,7 @@ struct CheckedProgram: Sendable {
   /// The conditions as they read with the thresholds of one network, in the order of the program.
   struct Adaptation: Sendable {
     let concepts: [Condition]
+    let tallies: [[Tally.Item]]
     let rules: [Condition]
     let tables: [Declared<Table>]
     let guarantees: [Declared<Guarantee>]
@@ -91,6 +92,7 @@ struct CheckedProgram: Sendable {
   var readingLanguages: [Declared<ReadingLanguage>] = []
   var commonWords: [Declared<[UInt8]>] = []
   var concepts: [Declared<Concept>] = []
+  var tallies: [Declared<Tally>] = []
   var rules: [Declared<RuleDefinition>] = []
   /// For each rule that has exceptions those, in the order declared.
   var exceptionsOfRule: [Int: [Int]] = [:]

@@ -6,6 +6,8 @@ struct Condition: Sendable {
     case none([Condition])
     case atLeast(Int, [Condition])
     case concept(Int)
+    /// The points of a tally lie in the bounds; nothing of them is ever unknown.
+    case tally(Int, Bounds)
     case test(Test)
   }
 

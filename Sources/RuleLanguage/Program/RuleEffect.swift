@@ -21,7 +21,7 @@ extension CheckedProgram {
     for index in profiles.indices {
       guard let adaptation = profiles[index].adaptation else { continue }
       profiles[index].adaptation = Adaptation(
-        concepts: adaptation.concepts, rules: adaptation.rules,
+        concepts: adaptation.concepts, tallies: adaptation.tallies, rules: adaptation.rules,
         tables: adaptation.tables.filter { isValid[$0.module] },
         guarantees: adaptation.guarantees.filter { isValid[$0.module] },
         impossible: adaptation.impossible.filter { isValid[$0.module] })
@@ -35,6 +35,9 @@ extension CheckedProgram {
     var program = self
     for (index, condition) in adaptation.concepts.enumerated() {
       program.concepts[index].value.condition = condition
+    }
+    for (index, items) in adaptation.tallies.enumerated() {
+      program.tallies[index].value.items = items
     }
     for (index, condition) in adaptation.rules.enumerated() {
       program.rules[index].value.condition = condition

@@ -4,8 +4,8 @@ enum FileParser {
     .module, .uses, .fields, .area, .history, .themes, .lifeDomains, .helpers, .queue, .queueOrder,
     .messageOrder, .message, .advice, .readingLanguage, .reading, .commonWords, .wordList,
     .wordForms,
-    .concept,
-    .rule, .exceptionTo, .deviationFrom, .threshold, .table, .guarantee, .impossible, .example,
+    .concept, .tally, .rule, .exceptionTo, .deviationFrom, .threshold, .table, .guarantee,
+    .impossible, .example,
     .examples, .profile,
   ]
 
@@ -73,6 +73,7 @@ enum FileParser {
     case .wordList: append(WordListParser.wordList(line, cursor, &context), to: &file.wordLists)
     case .wordForms: append(WordListParser.wordForms(line, cursor, &context), to: &file.wordForms)
     case .concept: append(RuleParser.concept(line, cursor, &context), to: &file.concepts)
+    case .tally: append(TallyParser.tally(line, cursor, &context), to: &file.tallies)
     case .rule: append(RuleParser.rule(line, cursor, &context), to: &file.rules)
     case .exceptionTo: append(RuleParser.exception(line, cursor, &context), to: &file.rules)
     case .deviationFrom:

@@ -17,6 +17,7 @@ struct FileSyntax: Sendable {
   var wordLists: [WordListSyntax] = []
   var wordForms: [WordListSyntax] = []
   var concepts: [ConceptSyntax] = []
+  var tallies: [TallySyntax] = []
   var rules: [RuleSyntax] = []
   var tables: [TableSyntax] = []
   var guarantees: [GuaranteeSyntax] = []

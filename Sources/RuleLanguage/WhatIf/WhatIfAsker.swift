@@ -107,6 +107,7 @@ struct WhatIfAsker {
     let conditions =
       evaluator.conclusions.rules.map(\.condition)
       + evaluator.program.concepts.map(\.value.condition)
+      + evaluator.program.tallies.flatMap { $0.value.items.map(\.condition) }
     for condition in conditions {
       for bounds in Self.tests(in: condition).compactMap(bounds) where bounds.from <= bounds.to {
         if bounds.from > Int.min { found.formUnion([bounds.from - 1, bounds.from]) }
@@ -119,7 +120,7 @@ struct WhatIfAsker {
   private static func tests(in condition: Condition) -> [Test] {
     switch condition.form {
     case .test(let test): [test]
-    case .concept: []
+    case .concept, .tally: []
     case .all(let items), .any(let items), .none(let items), .atLeast(_, let items):
       items.flatMap(tests)
     }

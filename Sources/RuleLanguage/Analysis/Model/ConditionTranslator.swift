@@ -34,8 +34,39 @@ struct ConditionTranslator {
       let result = formula(program.concepts[index].value.condition, widened: widened, in: &store)
       if widened { widenedConcepts[index] = result } else { concepts[index] = result }
       return result
+    case .tally(let index, let bounds): return formula(ofTally: index, bounds, widened, &store)
     case .test(let test): return formula(test, widened, &store)
     }
+  }
+
+  /// Where the points of a tally lie in `bounds`. Danger words in any reading can only give more, so
+  /// the highest number keeps to the plain points.
+  private mutating func formula(
+    ofTally index: Int, _ bounds: Bounds, _ widened: Bool, _ store: inout FormulaStore
+  ) -> Formula {
+    var parts: [Formula] = []
+    if bounds.from > Int.min {
+      let atLeast = formula(ofTally: index, atLeast: bounds.from, widened, &store)
+      parts.append(atLeast)
+    }
+    if bounds.to < Int.max {
+      let more = formula(ofTally: index, atLeast: bounds.to + 1, false, &store)
+      let atMost = store.not(more)
+      parts.append(atMost)
+    }
+    return store.all(parts)
+  }
+
+  private mutating func formula(
+    ofTally index: Int, atLeast points: Int, _ widened: Bool, _ store: inout FormulaStore
+  ) -> Formula {
+    var items: [PointsFormula.Item] = []
+    for item in program.tallies[index].value.items {
+      let holds = formula(item.condition, widened: widened && item.points > 0, in: &store)
+      items.append(.init(points: item.points, holds: holds))
+    }
+    var formula = PointsFormula(items, store)
+    return formula.atLeast(points, in: &store)
   }
 
   private mutating func formulas(

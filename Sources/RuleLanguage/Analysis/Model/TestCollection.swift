@@ -3,6 +3,7 @@ struct TestCollection {
   private let program: CheckedProgram
   private(set) var tests: Set<Test> = []
   private var seenConcepts: Set<Int> = []
+  private var seenTallies: Set<Int> = []
 
   init(_ program: CheckedProgram) {
     self.program = program
@@ -14,6 +15,9 @@ struct TestCollection {
       for item in items { add(item) }
     case .concept(let index):
       if seenConcepts.insert(index).inserted { add(program.concepts[index].value.condition) }
+    case .tally(let index, _):
+      guard seenTallies.insert(index).inserted else { return }
+      for item in program.tallies[index].value.items { add(item.condition) }
     case .test(let test): tests.insert(test)
     }
   }

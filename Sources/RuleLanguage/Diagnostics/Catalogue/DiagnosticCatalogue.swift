@@ -3,6 +3,7 @@ enum DiagnosticCatalogue {
   private static let wordings: [DiagnosticKind: Wording] =
     FormWordings.all.merging(MeaningWordings.all) { first, _ in first }
     .merging(SetWordings.all) { first, _ in first }
+    .merging(TallyWordings.all) { first, _ in first }
 
   /// How the kinds of names are called in sentences.
   private static let kinds: [SymbolKind: (dutch: String, english: String)] = [
@@ -14,7 +15,7 @@ enum DiagnosticCatalogue {
     .profile: ("profiel", "profile"), .example: ("voorbeeld", "example"),
     .module: ("module", "module"), .table: ("tabel", "table"), .area: ("gebied", "area"),
     .wordForms: ("woordvormen", "word forms"),
-    .threshold: ("drempel", "threshold"),
+    .threshold: ("drempel", "threshold"), .tally: ("puntentelling", "score"),
   ]
 
   static func wording(of kind: DiagnosticKind) -> Wording? {

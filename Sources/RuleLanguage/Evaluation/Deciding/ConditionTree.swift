@@ -2,13 +2,43 @@
 /// by itself.
 struct ConditionTree: Sendable {
   struct Node: Sendable {
-    enum Operation: UInt8, Sendable { case test, all, any, none, atLeast, concept }
+    enum Operation: UInt8, Sendable { case test, all, any, none, atLeast, concept, points }
 
     let operation: Operation
-    /// The test, the concept, or the count of `atLeast`.
+    /// The test, the concept, the comparison of points, or the count of `atLeast`.
     let value: Int32
     /// The index after the last node below this one.
     var end: Int32
+  }
+
+  /// What the points of a tally must be. Where danger words count in any reading, only the lowest
+  /// number is held against the points that gives.
+  struct PointsTest: Sendable {
+    let lowTally: Int32
+    let from: Int
+    let highTally: Int32
+    let to: Int
+  }
+
+  /// What holds of one signal, as far as it is known.
+  struct Memory: ~Copyable {
+    /// For each concept 0 when not yet known, 1 for false, 2 for true.
+    var concepts = ReusedBuffer<UInt8>()
+    /// For each tally its points; `unknownSum` when not yet known.
+    var sums = ReusedBuffer<Int32>()
+
+    static let unknownSum = Int32.min
+
+    mutating func forget(_ tree: ConditionTree) {
+      concepts.fill(tree.conceptStarts.count, with: 0)
+      sums.fill(tree.tallyStarts.count - 1, with: Self.unknownSum)
+    }
+  }
+
+  /// What gives points to a tally: those of its node.
+  struct PointsItem: Sendable {
+    let points: Int32
+    let node: Int32
   }
 
   /// One test on a signal.
@@ -34,56 +64,80 @@ struct ConditionTree: Sendable {
   let nodes: [Node]
   let ruleStarts: [Int32]
   let conceptStarts: [Int32]
+  let pointsTests: [PointsTest]
+  /// Where the items of each tally start in `pointsItems`; those of the last end with them.
+  let tallyStarts: [Int32]
+  let pointsItems: [PointsItem]
   /// For a rule derived from a danger list the rule it comes from; -1 for others. It holds only
   /// where that does not.
   let baseOfRule: [Int32]
 
-  /// Whether a rule holds. `concepts` has for each concept 0 when not yet known, 1 for false, 2 for
-  /// true.
+  /// Whether a rule holds; `memory` has what is known already.
   func holds(
     rule: Int, _ values: UnsafeBufferPointer<Int>, _ text: borrowing MatchPass,
-    _ concepts: inout ReusedBuffer<UInt8>
+    _ memory: inout Memory
   ) -> Bool {
-    guard holds(ruleStarts[rule], values, text, &concepts) else { return false }
+    guard holds(ruleStarts[rule], values, text, &memory) else { return false }
     let base = baseOfRule[rule]
-    return base < 0 || !holds(ruleStarts[Int(base)], values, text, &concepts)
+    return base < 0 || !holds(ruleStarts[Int(base)], values, text, &memory)
   }
 
   private func holds(
     _ index: Int32, _ values: UnsafeBufferPointer<Int>, _ text: borrowing MatchPass,
-    _ concepts: inout ReusedBuffer<UInt8>
+    _ memory: inout Memory
   ) -> Bool {
     let node = nodes[Int(index)]
     switch node.operation {
     case .test: return isTrue(tests[Int(node.value)], values, text)
     case .concept:
       let concept = Int(node.value)
-      if concepts[concept] == 0 {
-        concepts[concept] = holds(conceptStarts[concept], values, text, &concepts) ? 2 : 1
+      if memory.concepts[concept] == 0 {
+        memory.concepts[concept] = holds(conceptStarts[concept], values, text, &memory) ? 2 : 1
       }
-      return concepts[concept] == 2
-    case .all: return first(false, below: index, node, values, text, &concepts) == nil
-    case .any: return first(true, below: index, node, values, text, &concepts) != nil
-    case .none: return first(true, below: index, node, values, text, &concepts) == nil
+      return memory.concepts[concept] == 2
+    case .points:
+      let test = pointsTests[Int(node.value)]
+      if test.from > Int.min, sum(test.lowTally, values, text, &memory) < test.from { return false }
+      return test.to == Int.max || sum(test.highTally, values, text, &memory) <= test.to
+    case .all: return first(false, below: index, node, values, text, &memory) == nil
+    case .any: return first(true, below: index, node, values, text, &memory) != nil
+    case .none: return first(true, below: index, node, values, text, &memory) == nil
     case .atLeast:
       var count: Int32 = 0
       var next = index + 1
       while next < node.end, count < node.value {
-        if holds(next, values, text, &concepts) { count += 1 }
+        if holds(next, values, text, &memory) { count += 1 }
         next = nodes[Int(next)].end
       }
       return count == node.value
     }
   }
 
+  /// The points of a tally.
+  private func sum(
+    _ tally: Int32, _ values: UnsafeBufferPointer<Int>, _ text: borrowing MatchPass,
+    _ memory: inout Memory
+  ) -> Int {
+    let tally = Int(tally)
+    if memory.sums[tally] != Memory.unknownSum { return Int(memory.sums[tally]) }
+    var sum: Int32 = 0
+    for index in Int(tallyStarts[tally])..<Int(tallyStarts[tally + 1]) {
+      let item = pointsItems[index]
+      // There are at most `Tally.itemCountMax` items of at most `Tally.weightMax` points.
+      if holds(item.node, values, text, &memory) { sum &+= item.points }
+    }
+    memory.sums[tally] = sum
+    return Int(sum)
+  }
+
   /// The first node right below one that does or does not hold.
   private func first(
     _ wanted: Bool, below index: Int32, _ node: Node, _ values: UnsafeBufferPointer<Int>,
-    _ text: borrowing MatchPass, _ concepts: inout ReusedBuffer<UInt8>
+    _ text: borrowing MatchPass, _ memory: inout Memory
   ) -> Int32? {
     var next = index + 1
     while next < node.end {
-      if holds(next, values, text, &concepts) == wanted { return next }
+      if holds(next, values, text, &memory) == wanted { return next }
       next = nodes[Int(next)].end
     }
     return nil

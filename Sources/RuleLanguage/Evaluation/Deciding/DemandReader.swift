@@ -48,6 +48,7 @@ struct DemandReader {
       let demands = demands(of: program.concepts[index].value.condition, widened: widened)
       known[place] = demands
       return demands
+    case .tally(let index, let bounds): return demands(ofTally: index, bounds, widened: widened)
     case .all(let items): return all(items, widened: widened)
     case .any(let items): return any(items, widened: widened)
     case .atLeast(let count, let items):
@@ -60,6 +61,31 @@ struct DemandReader {
     case .none(let items):
       // What must be absent is not widened: that would make the rule hold in fewer cases.
       return items.reduce(RuleDemands()) { $0.intersection(absence(of: $1)) }
+    }
+  }
+
+  /// Where the points of a tally lie in `bounds`, one that gives them must hold, unless there are
+  /// enough without any.
+  private mutating func demands(
+    ofTally index: Int, _ bounds: Bounds, widened: Bool
+  ) -> RuleDemands {
+    let items = program.tallies[index].value.items
+    var some = RuleDemands()
+    if bounds.from > 0 {
+      let giving = items.filter { $0.points > 0 }.map(\.condition)
+      some = any(giving, widened: widened)
+    } else if bounds.to < 0 {
+      let taking = items.filter { $0.points < 0 }.map(\.condition)
+      some = any(taking, widened: false)
+    }
+    some.isExact = false
+    some.asksText = asksText(ofTally: index)
+    return some
+  }
+
+  private mutating func asksText(ofTally index: Int) -> Bool {
+    program.tallies[index].value.items.contains {
+      demands(of: $0.condition, widened: false).asksText
     }
   }
 
@@ -88,6 +114,10 @@ struct DemandReader {
       let demands = absence(of: program.concepts[index].value.condition)
       known[place] = demands
       return demands
+    case .tally(let index, _):
+      var unclear = RuleDemands.unclear
+      unclear.asksText = asksText(ofTally: index)
+      return unclear
     case .any(let items):
       return items.reduce(RuleDemands()) { $0.intersection(absence(of: $1)) }
     case .none(let items): return any(items, widened: false)

@@ -23,9 +23,9 @@ struct RuleRun: ~Copyable {
   /// The rows of which one must have it, for each field with ticked options up to its end.
   private var optionRows = ReusedBuffer<UnsafePointer<UInt64>>()
   private var optionEnds = ReusedBuffer<Int>()
-  private var concepts = ReusedBuffer<UInt8>()
+  private var known = ConditionTree.Memory()
   private var hasRead = false
-  private var hasConcepts = false
+  private var hasForgotten = false
 
   init() {}
 
@@ -37,7 +37,7 @@ struct RuleRun: ~Copyable {
     _ values: UnsafeBufferPointer<Int>, _ words: UnsafeBufferPointer<UInt64>, _ code: RuleCode
   ) {
     hasRead = false
-    hasConcepts = false
+    hasForgotten = false
     holding.removeAll()
     rows.removeAll()
     if rules.count != code.grid.wordCount { rules.fill(code.grid.wordCount, with: 0) }
@@ -174,9 +174,9 @@ struct RuleRun: ~Copyable {
     _ places: Range<Int>, _ range: ClosedRange<Int>, _ values: UnsafeBufferPointer<Int>,
     _ words: UnsafeBufferPointer<UInt64>, _ code: RuleCode
   ) {
-    if !hasConcepts {
-      hasConcepts = true
-      concepts.fill(code.tree.conceptStarts.count, with: 0)
+    if !hasForgotten {
+      hasForgotten = true
+      known.forget(code.tree)
     }
     for word in range {
       var bits =
@@ -184,7 +184,7 @@ struct RuleRun: ~Copyable {
         & Self.mask(word, places)
       while bits != 0 {
         let place = word << 6 + bits.trailingZeroBitCount
-        if !code.tree.holds(rule: Int(code.places.rules[place]), values, text, &concepts) {
+        if !code.tree.holds(rule: Int(code.places.rules[place]), values, text, &known) {
           rules[word] &= ~(bits & (0 &- bits))
         }
         bits &= bits - 1

@@ -6,6 +6,8 @@ struct ConditionJudge {
   let text: TextFindings
   /// Plain concepts first, then the same with danger words in any reading.
   private var verdicts: [Verdict] = []
+  /// Plain tallies first, then the same with danger words in any reading; nil while not yet known.
+  private var tallies: [TallyVerdict?] = []
 
   /// Whether a condition holds, and how many tests would have to turn out otherwise to change that.
   struct Verdict: Sendable, Hashable {
@@ -16,7 +18,7 @@ struct ConditionJudge {
   }
 
   /// More changes than this are not told apart.
-  private static let changesMax = 1_000
+  static let changesMax = 1_000
 
   init(_ program: CheckedProgram, _ values: FactReader.Values, _ text: TextFindings) {
     self.program = program
@@ -25,13 +27,53 @@ struct ConditionJudge {
     let count = program.concepts.count
     verdicts = Array(
       repeating: Verdict(holds: false, changes: 0, hasEvidence: false), count: count * 2)
-    let needs = program.concepts.map { ConceptChecker.concepts(in: $0.value.condition) }
-    let depths = DependencyOrder(needs: needs).depths
+    let depths = DependencyOrder(needs: ConceptChecker.needs(of: program)).depths
+    tallies = Array(repeating: nil, count: program.tallies.count * 2)
     for concept in (0..<count).sorted(by: { (depths[$0] ?? 0, $0) < (depths[$1] ?? 0, $1) }) {
       let condition = program.concepts[concept].value.condition
+      for tally in CheckedProgram.tallies(in: condition).sorted() { addPoints(of: tally) }
       verdicts[concept] = verdict(on: condition, widened: false)
       verdicts[concept + count] = verdict(on: condition, widened: true)
     }
+    for tally in program.tallies.indices { addPoints(of: tally) }
+  }
+
+  /// Counts the points of a tally, once; everything that it rests on is known.
+  private mutating func addPoints(of tally: Int) {
+    guard tallies[tally] == nil else { return }
+    let items = program.tallies[tally].value.items
+    for (index, widened) in [(tally, false), (tally + program.tallies.count, true)] {
+      tallies[index] = TallyVerdict(
+        items.map { item in
+          (item.points, verdict(on: item.condition, widened: widened && item.points > 0))
+        })
+    }
+  }
+
+  /// The points of a tally.
+  func points(ofTally tally: Int, widened: Bool) -> Int {
+    tallies[widened ? tally + program.tallies.count : tally]?.sum ?? 0
+  }
+
+  private func verdict(onTally tally: Int, _ bounds: Bounds, widened: Bool) -> Verdict {
+    // Danger words in any reading can only give more, so the highest number keeps to the plain sum.
+    let lowTally = widened ? tally + program.tallies.count : tally
+    guard let plain = tallies[tally], let low = tallies[lowTally] else {
+      return Verdict(holds: false, changes: Self.changesMax, hasEvidence: false)
+    }
+    var ways: [Int] = []
+    let holds = low.sum >= bounds.from && plain.sum <= bounds.to
+    if holds {
+      if bounds.from > Int.min { ways.append(low.changes(toLose: low.sum - bounds.from + 1)) }
+      if bounds.to < Int.max { ways.append(plain.changes(toGain: bounds.to - plain.sum + 1)) }
+    } else if low.sum < bounds.from {
+      ways.append(low.changes(toGain: bounds.from - low.sum))
+    } else {
+      ways.append(plain.changes(toLose: plain.sum - bounds.to))
+    }
+    return Verdict(
+      holds: holds, changes: min(ways.min() ?? Self.changesMax, Self.changesMax),
+      hasEvidence: low.hasEvidence)
   }
 
   /// The verdict on a condition; `widened` counts danger words in any reading.
@@ -42,6 +84,8 @@ struct ConditionJudge {
       return Verdict(holds: holds, changes: 1, hasEvidence: holds && isEvidence(test))
     case .concept(let index):
       return verdicts[widened ? index + program.concepts.count : index]
+    case .tally(let index, let bounds):
+      return verdict(onTally: index, bounds, widened: widened)
     case .all(let items):
       return atLeast(items.count, items.map { verdict(on: $0, widened: widened) })
     case .any(let items):

@@ -99,14 +99,37 @@ struct Explainer {
       let definition = evaluator.program.concepts[index].value.condition
       if budget > 0 { children = [trace(definition, widened: widened, &budget)] }
       seen = holds ? words.yes : words.no
+    case .tally(let index, let bounds):
+      for item in evaluator.program.tallies[index].value.items where budget > 0 {
+        children.append(trace(item, widened: widened && item.points > 0, &budget))
+      }
+      seen = self.seen(index, bounds, widened: widened)
     case .test(let test):
       hits = mentions(test)
       seen = self.seen(test, hits)
     }
     let isNoneOf = if case .none = condition.form { true } else { false }
+    let isTally = if case .tally = condition.form { true } else { false }
     return ConditionTrace(
       text: condition.text, holds: holds, seen: seen, hits: hits, children: children,
-      isNoneOf: isNoneOf)
+      isNoneOf: isNoneOf, isTally: isTally)
+  }
+
+  /// One line of a tally: what it asks, under the points that it gives.
+  private func trace(
+    _ item: Tally.Item, widened: Bool, _ budget: inout Int
+  ) -> ConditionTrace {
+    let below = trace(item.condition, widened: widened, &budget)
+    return ConditionTrace(
+      text: item.text, holds: below.holds, seen: below.seen, hits: below.hits,
+      children: below.children, isNoneOf: below.isNoneOf)
+  }
+
+  /// The points that there are, and those that are needed.
+  private func seen(_ tally: Int, _ bounds: Bounds, widened: Bool) -> String {
+    let name = evaluator.program.tallies[tally].value.name
+    let points = judge.points(ofTally: tally, widened: widened)
+    return "\(name): \(words.points(points)), \(words.needed(bounds))"
   }
 
   private func mentions(_ test: Test) -> [Hit] {

@@ -48,10 +48,14 @@ package struct ConditionTrace: Sendable, Hashable {
   package let children: [ConditionTrace]
   /// Whether it holds where none of its children does.
   package var isNoneOf = false
+  /// Whether its children are the lines of a tally, of which those that hold give points.
+  package var isTally = false
 
-  /// The children for which it turned out as it did; of a list of things that are absent none.
+  /// The children for which it turned out as it did; of a list of things that are absent none, of a
+  /// tally those that give points.
   package var essential: [ConditionTrace] {
-    isNoneOf ? children.filter { !holds && $0.holds } : children.filter { $0.holds == holds }
+    if isTally { return children.filter(\.holds) }
+    return isNoneOf ? children.filter { !holds && $0.holds } : children.filter { $0.holds == holds }
   }
 }
 

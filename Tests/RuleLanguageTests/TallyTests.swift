@@ -1,0 +1,152 @@
+import RuleLanguage
+import Testing
+
+@Suite struct TallyTests {
+  private static let declarations = """
+    woorden hulpkreet
+      woorden: help
+    woorden mes, gevaar
+      woorden: mes
+    woorden geregeld
+      woorden: geregeld
+    begrip druk huis
+      waarneming bevat een van verward, vervuild
+    puntentelling nood
+      - 5 punten: tekst noemt hulpkreet
+      - 3 punten: gevaar is nu
+      - 1 punt: alle van:
+          - druk huis
+          - kinderen is ja of onbekend
+      - 2 punten: tekst noemt mes
+      - min 2 punten: tekst noemt geregeld
+      - min 1 punt: tekst noemt ontkend mes
+
+    """
+
+  /// Whether a rule with this condition holds.
+  private func holds(_ condition: String, _ facts: Facts) throws -> Bool {
+    let rule = "regel proef\n  als \(condition)\n  thema geweld\n"
+    return !(try evaluator(Self.declarations + rule).decide(facts).themes.isEmpty)
+  }
+
+  private static let signals: [(facts: Facts, points: Int)] = [
+    (Facts(), 0),
+    (Facts(answers: ["gevaar": .choice("nu")]), 3),
+    (Facts(text: "help", answers: ["gevaar": .choice("nee")]), 5),
+    (Facts(text: "help", answers: ["gevaar": .choice("nu")]), 8),
+    (Facts(answers: ["waarneming": .several(["verward"])]), 1),
+    (Facts(answers: ["waarneming": .several(["verward"]), "kinderen": .choice("nee")]), 0),
+    (Facts(text: "het is geregeld"), -2),
+    (Facts(text: "het is geregeld", answers: ["gevaar": .choice("nu")]), 1),
+    (Facts(text: "geen mes"), -1),
+    (Facts(text: "mes en help"), 7),
+  ]
+
+  @Test(arguments: [
+    ("minstens 3", 3...100), ("minstens 1 punt", 1...100), ("hoogstens 0 punten", -100...0),
+    ("is 8", 8...8), ("is min 2", -2 ... -2), ("tussen 1 en 3", 1...3),
+    ("hoogstens min 1 punt", -100 ... -1), ("tussen min 1 en 1", -1...1),
+  ])
+  func `the points of what holds are added and compared`(
+    test: String, expected: ClosedRange<Int>
+  ) throws {
+    for (facts, points) in Self.signals {
+      let isExpected = expected.contains(points)
+      #expect(try holds("nood \(test)", facts) == isExpected, "\(facts)")
+      let none = "geen van:\n    - nood \(test)"
+      #expect(try holds(none, facts) == !isExpected, "\(facts)")
+    }
+  }
+
+  @Test func `a tally may be compared in a concept, a table and a guarantee`() throws {
+    let source = """
+      begrip hoge nood
+        nood minstens 8
+      tabel op nood
+        | nood        | klasse | wachtrij | binnen |
+        | minstens 8  | acuut  | oggz     | 1 uur  |
+        | tussen 5 en 7 | onduidelijk | triage | 1 werkdag |
+        | hoogstens 4 | geen uitspraak | - | - |
+      regel hoog
+        als hoge nood
+        thema geweld
+      garantie: als nood minstens 8 dan klasse minstens acuut
+      """
+    let evaluator = try evaluator(Self.declarations + source)
+    for (facts, points) in Self.signals {
+      let decision = evaluator.decide(facts)
+      let expected: SignalClass = points >= 8 ? .acute : .unclear
+      #expect(decision.signalClass == expected, "\(facts)")
+      #expect(decision.bySilence == (points < 5), "\(facts)")
+      #expect(decision.themes == (points >= 8 ? ["geweld"] : []), "\(facts)")
+    }
+  }
+
+  @Test func `a danger word that is not stated may give points, and takes none off`() throws {
+    let source = """
+      puntentelling gevaar in woorden
+        - 2 punten: tekst noemt mes
+        - 1 punt: gevaar is nu
+        - min 2 punten: tekst noemt bijl
+      woorden bijl, gevaar
+        woorden: bijl
+      regel gevaarlijk
+        als gevaar in woorden minstens 2
+        dan klasse acuut, naar oggz, binnen 1 uur
+        omdat "x"
+      regel rest
+        als gevaar in woorden hoogstens 1
+        dan klasse licht, naar aanbod, binnen 5 werkdagen
+        omdat "x"
+      """
+    let evaluator = try evaluator(Self.declarations + source)
+    func decide(_ text: String) -> [RuleID] { evaluator.decide(Facts(text: text)).deciding }
+    let widened = RuleID("gevaarlijk" + RuleID.derivedSuffix)
+    #expect(decide("een mes") == [RuleID("gevaarlijk")])
+    #expect(decide("geen mes") == [widened])
+    #expect(decide("een bijl en een mes") == [RuleID("rest")])
+    #expect(decide("geen mes, een bijl") == [RuleID("rest")])
+    #expect(decide("geen bijl, een mes") == [RuleID("gevaarlijk")])
+    #expect(evaluator.decide(Facts(text: "geen mes")).signalClass == .unclear)
+  }
+
+  @Test func `a network may set the points that are needed`() throws {
+    let source =
+      Self.declarations + """
+        drempel hoge nood: getal 5 tot 9, standaard 8
+        regel hoog
+          als nood minstens hoge nood
+          thema geweld
+        """
+    let profile = Vocabulary.profile(["proef"]) + "\n  drempel hoge nood is 5\n"
+    var files = Vocabulary.files(source).filter { $0.path != "netwerk.regels" }
+    files.append(Vocabulary.file("netwerk", profile))
+    let lower = try ruleSet(files).evaluator(profile: "zonnedorp")
+    let facts = Facts(text: "help")
+    #expect(lower?.decide(facts).themes == ["geweld"])
+    #expect(try evaluator(source).decide(facts).themes.isEmpty)
+  }
+
+  @Test func `English words say the same`() throws {
+    let source = """
+      # language: en
+      module proef version 1
+      uses basis, lezingen
+      words cry
+        words: help
+      score nood
+        - 5 points: text mentions cry
+        - 1 point: gevaar is nu
+        - minus 2 points: kinderen is no
+      rule high
+        when nood between 3 and 5 points
+        theme geweld
+      """
+    var files = Vocabulary.files("").filter { $0.path != "proef.regels" }
+    files.append(Vocabulary.file("proef", source))
+    let evaluator = try ruleSet(files).evaluator(profile: "zonnedorp")
+    let facts = Facts(text: "help", answers: ["kinderen": .choice("nee")])
+    #expect(evaluator?.decide(facts).themes == ["geweld"])
+    #expect(evaluator?.decide(Facts()).themes == [])
+  }
+}
