@@ -16,7 +16,7 @@ struct ExampleRun: Sendable {
     judge = ConditionJudge(
       evaluator.program, evaluator.reader.values(of: example.facts),
       evaluator.matcher.match(example.facts.text))
-    holding = evaluator.holding(memory)
+    holding = evaluator.holding(&memory)
     decision = evaluator.conclusions.decision(of: holding)
   }
 }

@@ -9,5 +9,9 @@ package struct EvaluationMemory: ~Copyable {
 
   /// The places in `Evaluator.rulesByStanding` of the rules that held in the last evaluation of
   /// every rule, in order.
-  package var holding: UnsafeBufferPointer<Int32> { UnsafeBufferPointer(run.holding.values) }
+  ///
+  /// Mutating like all that looks into this memory: else the compiler copies it for the look.
+  package var holding: UnsafeBufferPointer<Int32> {
+    mutating get { UnsafeBufferPointer(run.holding.values) }
+  }
 }

@@ -55,7 +55,7 @@ package final class Evaluator: Sendable {
     _ facts: ReadFacts, at index: Int, reusing memory: inout EvaluationMemory
   ) -> Decision {
     _ = evaluate(facts, at: index, reach: .everyRule, reusing: &memory)
-    return conclusions.decision(of: holding(memory))
+    return conclusions.decision(of: holding(&memory))
   }
 
   /// The facts with every answer as a number. An answer that does not fit its field counts as
@@ -72,9 +72,7 @@ package final class Evaluator: Sendable {
     _ facts: ReadFacts, at index: Int, reach: EvaluationReach,
     reusing memory: inout EvaluationMemory
   ) -> Verdict {
-    let verdict = facts.withValues(of: index) {
-      code.verdict($0, facts.texts[index], matcher, reach, &memory.run)
-    }
+    let verdict = facts.withSignal(index) { code.verdict($0, matcher, reach, &memory.run) }
     guard let verdict else {
       return Verdict(
         signalClass: .unclear, queueRank: nil, deadline: profile.silence.within)
@@ -89,7 +87,7 @@ package final class Evaluator: Sendable {
   }
 
   /// The entries that held in the last evaluation of every rule, by name.
-  func holding(_ memory: borrowing EvaluationMemory) -> [Int] {
+  func holding(_ memory: inout EvaluationMemory) -> [Int] {
     memory.holding.map { Int(code.places.rules[Int($0)]) }.sorted()
   }
 

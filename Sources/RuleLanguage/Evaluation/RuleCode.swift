@@ -3,33 +3,41 @@
 ///
 /// The rows of `grid` leave the rules that can hold for a signal; the text is read only when one of
 /// those asks for it; `tree` decides those that a row alone does not decide.
-struct RuleCode: Sendable {
+///
+/// A class, so that an evaluation copies one reference and not all tables.
+final class RuleCode: Sendable {
   let places: RulePlaces
   let grid: RuleGrid
   let tree: ConditionTree
 
-  /// Decides on one signal, of which `values` has the fields and then the history counts; `run` then holds the rules that hold, when `reach` is `.everyRule`.
+  init(places: RulePlaces, grid: RuleGrid, tree: ConditionTree) {
+    self.places = places
+    self.grid = grid
+    self.tree = tree
+  }
+
+  /// Decides on one signal; `run` then holds the rules that hold, when `reach` is `.everyRule`.
   func verdict(
-    _ values: UnsafeBufferPointer<Int>, _ text: String, _ matcher: TextMatcher,
-    _ reach: EvaluationReach, _ run: inout RuleRun
+    _ signal: ReadFacts.Signal, _ matcher: TextMatcher, _ reach: EvaluationReach,
+    _ run: inout RuleRun
   ) -> RuleRun.Verdict? {
     grid.words.withUnsafeBufferPointer { words in
-      run.start(values, words, self)
+      run.start(signal.values, words, self)
       switch reach {
-      case .everyRule: return verdictOfAll(values, text, matcher, words, &run)
-      case .verdict: return firstVerdict(values, text, matcher, words, &run)
+      case .everyRule: return verdictOfAll(signal, matcher, words, &run)
+      case .verdict: return firstVerdict(signal, matcher, words, &run)
       }
     }
   }
 
   /// Finds every rule that holds.
   private func verdictOfAll(
-    _ values: UnsafeBufferPointer<Int>, _ text: String, _ matcher: TextMatcher,
-    _ words: UnsafeBufferPointer<UInt64>, _ run: inout RuleRun
+    _ signal: ReadFacts.Signal, _ matcher: TextMatcher, _ words: UnsafeBufferPointer<UInt64>,
+    _ run: inout RuleRun
   ) -> RuleRun.Verdict? {
     run.intersect(0..<grid.wordCount)
     let all = 0..<places.rules.count
-    run.settle(all, values, text, matcher, words, self)
+    run.settle(all, signal, matcher, words, self)
     run.collect(all)
     guard let first = run.firstHolding, first < places.groups.last?.places.upperBound ?? 0,
       let group = places.groups.first(where: { first < $0.places.upperBound })
@@ -47,8 +55,8 @@ struct RuleCode: Sendable {
 
   /// Looks at one class after the other, the severest first, and no further than needed.
   private func firstVerdict(
-    _ values: UnsafeBufferPointer<Int>, _ text: String, _ matcher: TextMatcher,
-    _ words: UnsafeBufferPointer<UInt64>, _ run: inout RuleRun
+    _ signal: ReadFacts.Signal, _ matcher: TextMatcher, _ words: UnsafeBufferPointer<UInt64>,
+    _ run: inout RuleRun
   ) -> RuleRun.Verdict? {
     let blockLength = RuleGrid.blockLength
     var done = 0
@@ -61,7 +69,7 @@ struct RuleCode: Sendable {
       }
       guard var first = run.first(in: group.places) else { continue }
       if !isCertain(first, words) || !isSettling(first, words) {
-        run.settle(group.places, values, text, matcher, words, self)
+        run.settle(group.places, signal, matcher, words, self)
         guard let settled = run.first(in: group.places) else { continue }
         first = settled
       }

@@ -39,6 +39,14 @@ struct ReusedBuffer<Element: BitwiseCopyable>: ~Copyable {
     count += 1
   }
 
+  /// Appends `value` or not, in the same time.
+  @inline(__always)
+  mutating func append(_ value: Element, if isWanted: Bool) {
+    if count == memory.count { grow(to: count + 1) }
+    memory.initializeElement(at: count, to: value)
+    count &+= isWanted ? 1 : 0
+  }
+
   mutating func removeAll() {
     count = 0
   }

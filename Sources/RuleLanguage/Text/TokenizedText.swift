@@ -6,7 +6,7 @@ struct TextToken: Sendable, Hashable, BitwiseCopyable {
   /// Where its folded letters end.
   let foldedEnd: Int32
   /// Its number in the table of known words, or what that answers for others.
-  let word: Int32
+  var word: Int32
   /// Which sentence it stands in, from 0.
   let sentence: Int32
   /// What stands between it and the word before.

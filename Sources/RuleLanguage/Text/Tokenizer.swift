@@ -10,7 +10,7 @@ struct Tokenizer: ~Copyable {
 
   /// The words of the last text.
   private(set) var tokens = ReusedBuffer<TextToken>(capacity: 256)
-  /// The places of those that are sought and known.
+  /// The places of those that are sought and known, in order.
   private(set) var known = ReusedBuffer<Int32>(capacity: 64)
   /// The folded letters of each word, from the offset on where the word starts in the text. Folding
   /// never makes a letter longer, so that they end where the word ends or before. At least
@@ -24,10 +24,7 @@ struct Tokenizer: ~Copyable {
   private var sentence: Int32 = 0
   private var marks: TextMarks = []
   private var sentenceHasWords = false
-  /// Where the bytes start that are not yet taken, and whether a word ends there.
-  private var position = 0
-  private var followsWord = false
-  /// Where the word that is being read starts; -1 outside a word.
+  /// Where the word that is being read by scalars starts; -1 outside a word.
   private var wordStart = -1
   private var wordEnd = 0
   private var foldedEnd = 0
@@ -42,6 +39,7 @@ struct Tokenizer: ~Copyable {
   }
 
   /// The number of a word in `words`, whether it was sought or not.
+  @inline(__always)
   func number(of token: TextToken, in words: WordTable) -> Int {
     if token.word != WordTable.notSought { return Int(token.word) }
     guard let letters = folded.values.baseAddress else { return WordTable.unknown }
@@ -61,53 +59,50 @@ struct Tokenizer: ~Copyable {
     wordStart = -1
     guard let letters = folded.values.baseAddress else { return }
     let map = map.view
-    position = 0
-    followsWord = false
-    var isInWord = false
-    for block in 0..<(map.blockCount - 1) {
-      let current = map.words[block]
-      var starts = current & ~(current &<< 1 | (isInWord ? 1 : 0))
-      isInWord = current &>> 63 != 0
-      while starts != 0 {
-        let shift = starts.trailingZeroBitCount
-        starts &= starts &- 1
-        let start = block &<< 6 &+ shift
-        // An apostrophe may have joined this to the word before.
-        if start < position { continue }
-        // The bits from here on: those left of this number, then those of the next.
-        let rest =
-          current &>> UInt64(shift) | (map.words[block + 1] &<< 1) &<< UInt64(63 - shift)
-        let end = rest == ~0 ? map.nextOtherByte(from: start) : start + (~rest).trailingZeroBitCount
-        takeRun(bytes, map, words, letters, start, end)
+    // Up to where everything is taken.
+    var position = 0
+    for run in 0..<(map.edges.count / 2) {
+      let start = Int(map.edges[run &* 2])
+      let end = Int(map.edges[run &* 2 &+ 1])
+      // An apostrophe may have joined this to the word before.
+      if start < position { continue }
+      // In `letters` a space is itself, and so is an apostrophe; what else looks like one there is
+      // told apart below.
+      if start &- position != 1 || letters[position] != UInt8(ascii: " ") {
+        takeMarks(bytes, map, position..<start)
       }
+      let count = end &- start
+      let key = WordKey(letters + start, count: count)
+      let next = letters[end]
+      if key.hasHigh || next == UInt8(ascii: "'") || next == UInt8(ascii: "`")
+        || count > WordKey.readLength
+      {
+        let plainEnd = map.firstHigh(start, end)
+        let isJoined = Self.isApostrophe(bytes, end) && Self.continuesWord(map, bytes, end + 1)
+        if plainEnd < end || isJoined {
+          position = takeMixed(bytes, map, words, from: start, plainEnd: plainEnd)
+          continue
+        }
+      }
+      appendToken(start, end, foldedEnd: end, isSought: words.mayBeSought(key))
+      position = end
     }
+    lookUp(letters, words)
   }
 
-  /// Takes what stands before a run of bytes that can be part of a word, and the run.
-  @inline(__always)
-  private mutating func takeRun(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ map: ByteMap.View, _ words: WordTable,
-    _ letters: UnsafeMutablePointer<UInt8>, _ start: Int, _ end: Int
-  ) {
-    // In `letters` a space is itself, and so is an apostrophe; what else looks like one there is
-    // told apart below.
-    if start &- position != 1 || letters[position] != UInt8(ascii: " ") {
-      takeMarks(bytes, map, position..<start)
+  /// Finds the words that may be sought.
+  private mutating func lookUp(_ letters: UnsafeMutablePointer<UInt8>, _ words: WordTable) {
+    var kept = 0
+    for index in 0..<known.count {
+      let place = known[index]
+      let token = tokens[Int(place)]
+      let count = Int(token.foldedEnd &- token.start)
+      let word = words.find(letters + Int(token.start), count: count)
+      tokens[Int(place)].word = Int32(truncatingIfNeeded: word)
+      known[kept] = place
+      kept += word >= 0 ? 1 : 0
     }
-    let count = end &- start
-    let key = WordKey(letters + start, count: count)
-    let next = letters[end]
-    if key.hasHigh || next == UInt8(ascii: "'") || next == UInt8(ascii: "`")
-      || count > WordKey.readLength
-    {
-      let isPlain = map.isPlain(start, end)
-      let isJoined = Self.isApostrophe(bytes, end) && Self.continuesWord(map, bytes, end + 1)
-      if !isPlain || isJoined { return takeMixed(bytes, map, words, from: start) }
-    }
-    let word = words.findSought(letters + start, count: count, key)
-    appendToken(start, end, word, foldedEnd: end)
-    position = end
-    followsWord = true
+    known.removeLast(known.count - kept)
   }
 
   @inline(__always)
@@ -124,12 +119,12 @@ struct Tokenizer: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func appendToken(_ start: Int, _ end: Int, _ word: Int, foldedEnd: Int) {
-    if word >= 0 { known.append(Int32(truncatingIfNeeded: tokens.count)) }
+  private mutating func appendToken(_ start: Int, _ end: Int, foldedEnd: Int, isSought: Bool) {
+    known.append(Int32(truncatingIfNeeded: tokens.count), if: isSought)
     tokens.append(
       TextToken(
         start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
-        foldedEnd: Int32(truncatingIfNeeded: foldedEnd), word: Int32(truncatingIfNeeded: word),
+        foldedEnd: Int32(truncatingIfNeeded: foldedEnd), word: Int32(WordTable.notSought),
         sentence: sentence, marks: marks))
     marks = []
     sentenceHasWords = true
@@ -145,7 +140,7 @@ struct Tokenizer: ~Copyable {
         marks.formUnion(kind.marks)
         continue
       }
-      let isAfterWord = followsWord && index == range.lowerBound
+      let isAfterWord = index == range.lowerBound && endsWord(index)
       switch kind.rest {
       case .mark: break
       case .fullStop: takeFullStop(bytes, index, isAfterWord: isAfterWord)
@@ -154,6 +149,11 @@ struct Tokenizer: ~Copyable {
         if !isAfterWord || !Self.continuesWord(map, bytes, index + 1) { marks.insert(.dash) }
       }
     }
+  }
+
+  /// Whether the last word ends at a place.
+  private func endsWord(_ place: Int) -> Bool {
+    !tokens.isEmpty && Int(tokens[tokens.count - 1].end) == place
   }
 
   private mutating func takeFullStop(
@@ -173,11 +173,18 @@ struct Tokenizer: ~Copyable {
     return abbreviations.contains(WordKey(letters + Int(last.start), count: count))
   }
 
-  /// Takes everything from `start` up to an ASCII byte that ends a word.
+  /// Takes everything from `start` up to an ASCII byte that ends a word, where the bytes up to
+  /// `plainEnd` are letters and digits of ASCII; answers where it ended.
   private mutating func takeMixed(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ map: ByteMap.View, _ words: WordTable, from start: Int
-  ) {
-    var offset = start
+    _ bytes: UnsafeBufferPointer<UInt8>, _ map: ByteMap.View, _ words: WordTable,
+    from start: Int, plainEnd: Int
+  ) -> Int {
+    if plainEnd > start {
+      wordStart = start
+      wordEnd = plainEnd
+      foldedEnd = plainEnd
+    }
+    var offset = plainEnd
     while offset < bytes.count {
       let byte = bytes[offset]
       if byte >= 0x80 {
@@ -195,9 +202,8 @@ struct Tokenizer: ~Copyable {
         break
       }
     }
-    followsWord = wordStart >= 0
-    position = offset
     endWord(words)
+    return offset
   }
 
   private mutating func beginWord(_ offset: Int) {
@@ -242,10 +248,9 @@ struct Tokenizer: ~Copyable {
 
   private mutating func endWord(_ words: WordTable) {
     guard wordStart >= 0, let letters = folded.values.baseAddress else { return }
-    let count = foldedEnd - wordStart
-    let word = words.findSought(
-      letters + wordStart, count: count, WordKey(letters + wordStart, count: count))
-    appendToken(wordStart, wordEnd, word, foldedEnd: foldedEnd)
+    let key = WordKey(letters + wordStart, count: foldedEnd - wordStart)
+    appendToken(
+      wordStart, wordEnd, foldedEnd: foldedEnd, isSought: words.mayBeSought(key))
     wordStart = -1
   }
 

@@ -1,9 +1,9 @@
-/// What a folded word is looked up by: its first letters as a number, and a hash of its length and
-/// its first sixteen letters.
+/// What a folded word is looked up by: its first letters as a number, and a hash of its length, its
+/// first eight and its last eight letters.
 struct WordKey: Sendable, Hashable, BitwiseCopyable {
   /// How many letters `head` holds.
   static let headLength = 8
-  /// How many letters are read, of a word or after it.
+  /// Up to this length every letter of a word is read.
   static let readLength = 16
 
   private static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
@@ -22,21 +22,22 @@ struct WordKey: Sendable, Hashable, BitwiseCopyable {
 
   /// The key of `letters`.
   init(_ letters: some Collection<UInt8>) {
-    let padded = Array(letters) + Array(repeating: 0, count: Self.readLength)
+    let padded = Array(letters) + Array(repeating: 0, count: Self.headLength)
     self = padded.withUnsafeBufferPointer { bytes in
       bytes.baseAddress.map { WordKey($0, count: letters.count) } ?? WordKey()
     }
   }
 
-  /// The key of `count` letters from `letters` on, after which at least `readLength` more bytes
+  /// The key of `count` letters from `letters` on, after which at least `headLength` more bytes
   /// follow.
   @inline(__always)
   init(_ letters: UnsafePointer<UInt8>, count: Int) {
     let raw = UnsafeRawPointer(letters)
-    let head = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self)) & Self.mask(count)
+    let mask = Self.mask(count)
+    let head = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self)) & mask
+    let tailStart = max(count &- Self.headLength, 0)
     let tail =
-      UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-      & Self.mask(max(count &- Self.headLength, 0))
+      UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: tailStart, as: UInt64.self)) & mask
     self.head = head
     hasHigh = (head | tail) & 0x8080_8080_8080_8080 != 0
     var hash = (head ^ UInt64(truncatingIfNeeded: count)) &* Self.multiplier

@@ -74,7 +74,7 @@ struct ConditionTree: Sendable {
 
   /// Whether a rule holds; `memory` has what is known already.
   func holds(
-    rule: Int, _ values: UnsafeBufferPointer<Int>, _ text: borrowing MatchPass,
+    rule: Int, _ values: UnsafeBufferPointer<Int>, _ text: TextSummary,
     _ memory: inout Memory
   ) -> Bool {
     guard holds(ruleStarts[rule], values, text, &memory) else { return false }
@@ -83,7 +83,7 @@ struct ConditionTree: Sendable {
   }
 
   private func holds(
-    _ index: Int32, _ values: UnsafeBufferPointer<Int>, _ text: borrowing MatchPass,
+    _ index: Int32, _ values: UnsafeBufferPointer<Int>, _ text: TextSummary,
     _ memory: inout Memory
   ) -> Bool {
     let node = nodes[Int(index)]
@@ -115,7 +115,7 @@ struct ConditionTree: Sendable {
 
   /// The points of a tally.
   private func sum(
-    _ tally: Int32, _ values: UnsafeBufferPointer<Int>, _ text: borrowing MatchPass,
+    _ tally: Int32, _ values: UnsafeBufferPointer<Int>, _ text: TextSummary,
     _ memory: inout Memory
   ) -> Int {
     let tally = Int(tally)
@@ -133,7 +133,7 @@ struct ConditionTree: Sendable {
   /// The first node right below one that does or does not hold.
   private func first(
     _ wanted: Bool, below index: Int32, _ node: Node, _ values: UnsafeBufferPointer<Int>,
-    _ text: borrowing MatchPass, _ memory: inout Memory
+    _ text: TextSummary, _ memory: inout Memory
   ) -> Int32? {
     var next = index + 1
     while next < node.end {
@@ -144,7 +144,7 @@ struct ConditionTree: Sendable {
   }
 
   private func isTrue(
-    _ test: CompiledTest, _ values: UnsafeBufferPointer<Int>, _ text: borrowing MatchPass
+    _ test: CompiledTest, _ values: UnsafeBufferPointer<Int>, _ text: TextSummary
   ) -> Bool {
     switch test.kind {
     case .value:

@@ -30,7 +30,9 @@ struct RuleRun: ~Copyable {
   init() {}
 
   /// The first of the rules that hold.
-  var firstHolding: Int? { holding.isEmpty ? nil : Int(holding[0]) }
+  var firstHolding: Int? {
+    @inline(__always) get { holding.isEmpty ? nil : Int(holding[0]) }
+  }
 
   /// Takes the rows for a signal with `values`; `words` are those of its code.grid.
   mutating func start(
@@ -106,8 +108,8 @@ struct RuleRun: ~Copyable {
 
   /// Leaves among `places` exactly the rules that hold.
   mutating func settle(
-    _ places: Range<Int>, _ values: UnsafeBufferPointer<Int>, _ story: String,
-    _ matcher: TextMatcher, _ words: UnsafeBufferPointer<UInt64>, _ code: RuleCode
+    _ places: Range<Int>, _ signal: ReadFacts.Signal, _ matcher: TextMatcher,
+    _ words: UnsafeBufferPointer<UInt64>, _ code: RuleCode
   ) {
     guard !places.isEmpty else { return }
     let wordCount = code.grid.wordCount
@@ -120,20 +122,11 @@ struct RuleRun: ~Copyable {
       needs |= left & words[RuleGrid.FixedRow.needsTree * wordCount + word]
     }
     if asks != 0 {
-      read(story, matcher)
+      if !hasRead { text.run(signal.text, matcher) }
+      hasRead = true
       applyText(places, range, words, code)
     }
-    if needs != 0 { applyTree(places, range, values, words, code) }
-  }
-
-  private mutating func read(_ story: String, _ matcher: TextMatcher) {
-    if hasRead { return }
-    hasRead = true
-    let isRead: Void? = story.utf8.withContiguousStorageIfAvailable { text.run($0, matcher) }
-    if isRead == nil {
-      var native = story
-      native.withUTF8 { text.run($0, matcher) }
-    }
+    if needs != 0 { applyTree(places, range, signal.values, words, code) }
   }
 
   /// Takes away the rules that need a mention the text does not have.
@@ -164,8 +157,9 @@ struct RuleRun: ~Copyable {
     for index in 0..<text.found.count {
       add(text.found[index].list, ReadingSet(text.found[index].reading))
     }
-    if text.isEmpty { add(code.grid.listCount, .all) }
-    if text.isUnreadable { add(code.grid.listCount + 1, .all) }
+    let summary = text.summary
+    if summary.isEmpty { add(code.grid.listCount, .all) }
+    if summary.isUnreadable { add(code.grid.listCount + 1, .all) }
     for word in range { rules[word] &= mentions[word] | ~Self.mask(word, places) }
   }
 
@@ -178,13 +172,14 @@ struct RuleRun: ~Copyable {
       hasForgotten = true
       known.forget(code.tree)
     }
+    let summary = text.summary
     for word in range {
       var bits =
         rules[word] & words[RuleGrid.FixedRow.needsTree * code.grid.wordCount + word]
         & Self.mask(word, places)
       while bits != 0 {
         let place = word << 6 + bits.trailingZeroBitCount
-        if !code.tree.holds(rule: Int(code.places.rules[place]), values, text, &known) {
+        if !code.tree.holds(rule: Int(code.places.rules[place]), values, summary, &known) {
           rules[word] &= ~(bits & (0 &- bits))
         }
         bits &= bits - 1
@@ -192,8 +187,9 @@ struct RuleRun: ~Copyable {
     }
   }
 
-  /// The first rule left among `places`.
-  func first(in places: Range<Int>) -> Int? {
+  /// The first rule left among `places`. Mutating, since the compiler copies what is only looked
+  /// at.
+  mutating func first(in places: Range<Int>) -> Int? {
     for word in (places.lowerBound >> 6)...((places.upperBound - 1) >> 6) {
       let left = rules[word] & Self.mask(word, places)
       if left != 0 { return word << 6 + left.trailingZeroBitCount }

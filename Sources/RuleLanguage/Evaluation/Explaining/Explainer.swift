@@ -25,7 +25,7 @@ struct Explainer {
     let entries = evaluator.conclusions.rules
     var memory = EvaluationMemory()
     _ = evaluator.evaluate(evaluator.read([facts]), at: 0, reach: .everyRule, reusing: &memory)
-    let holding = evaluator.holding(memory)
+    let holding = evaluator.holding(&memory)
     let decision = evaluator.conclusions.decision(of: holding)
     let deciding = Set(decision.deciding)
     let ordered =

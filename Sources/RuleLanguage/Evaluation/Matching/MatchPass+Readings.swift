@@ -17,7 +17,7 @@ extension MatchPass {
     }
   }
 
-  private func isExcluded(_ mention: Mention, _ marks: TextMarks) -> Bool {
+  private mutating func isExcluded(_ mention: Mention, _ marks: TextMarks) -> Bool {
     if !marks.isEmpty {
       var word = mention.first + 1
       while word <= mention.last {
@@ -30,7 +30,7 @@ extension MatchPass {
     }
   }
 
-  private func reading(of mention: Mention, _ triggers: [ReadingTriggers]) -> Reading {
+  private mutating func reading(of mention: Mention, _ triggers: [ReadingTriggers]) -> Reading {
     var set: ReadingSet = []
     for index in triggers.indices
     where triggeredReadings & (1 << UInt64(index & 63)) != 0
@@ -45,7 +45,9 @@ extension MatchPass {
   }
 
   /// Whether a trigger of one reading reaches a mention.
-  private func reaches(_ mention: Mention, _ reading: Int32, _ triggers: ReadingTriggers) -> Bool {
+  private mutating func reaches(
+    _ mention: Mention, _ reading: Int32, _ triggers: ReadingTriggers
+  ) -> Bool {
     let scope = Int32(triggers.scope)
     let sentence = text.tokens[Int(mention.first)].sentence
     let start = mention.first - scope - markSpanMax
@@ -76,14 +78,14 @@ extension MatchPass {
     return true
   }
 
-  private func isPseudo(_ mark: Mark) -> Bool {
+  private mutating func isPseudo(_ mark: Mark) -> Bool {
     Self.any(pseudo.values, from: mark.first - markSpanMax, to: mark.last) {
       $0.owner == mark.owner && $0.last >= mark.first
     }
   }
 
   /// Whether a reading ends between two words.
-  private func ends(
+  private mutating func ends(
     _ reading: Int32, _ triggers: ReadingTriggers, after first: Int32, before last: Int32
   ) -> Bool {
     if !triggers.untilMarks.isEmpty {

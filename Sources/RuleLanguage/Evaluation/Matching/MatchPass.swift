@@ -1,5 +1,7 @@
 /// The reading of one text after the other: words to symbols, symbols to phrases, phrases to
 /// mentions with their readings. It keeps its memory from one text to the next.
+///
+/// What only looks is mutating too, or inlined: else the compiler copies all of it for the look.
 struct MatchPass: ~Copyable {
   /// A word list mentioned, before its reading is known.
   struct Mention: BitwiseCopyable {
@@ -106,15 +108,23 @@ struct MatchPass: ~Copyable {
     }
   }
 
-  /// Whether the text has no word at all.
-  var isEmpty: Bool { text.tokens.isEmpty }
+  /// What conditions ask of the text. It must not be used after the next `run`.
+  var summary: TextSummary {
+    mutating get {
+      TextSummary(
+        readings: UnsafeBufferPointer(readings.values), isEmpty: text.tokens.isEmpty,
+        isUnreadable: isUnreadable)
+    }
+  }
 
   /// Whether too few words are function words of any language with a list.
-  var isUnreadable: Bool {
-    guard !languageCounts.isEmpty, wordCount > 0 else { return false }
-    let best = Int(languageCounts.values.max() ?? 0)
-    if wordCount < Self.readableCountMin { return best == 0 && !hasKnownWord }
-    return best * Self.readableShare < wordCount
+  private var isUnreadable: Bool {
+    @inline(__always) get {
+      guard !languageCounts.isEmpty, wordCount > 0 else { return false }
+      let best = Int(languageCounts.values.max() ?? 0)
+      if wordCount < Self.readableCountMin { return best == 0 && !hasKnownWord }
+      return best * Self.readableShare < wordCount
+    }
   }
 
   /// Forgets the last text.
@@ -178,7 +188,7 @@ struct MatchPass: ~Copyable {
   }
 
   /// What the unknown word at a place may stand for.
-  private func guess(at index: Int) -> Guess? {
+  private mutating func guess(at index: Int) -> Guess? {
     let guesses = guesses.values
     var low = 0
     var high = guesses.count
@@ -304,4 +314,14 @@ struct MatchPass: ~Copyable {
       }
     }
   }
+}
+
+/// What conditions ask of a text.
+struct TextSummary {
+  /// For each word list the readings in which it is mentioned.
+  let readings: UnsafeBufferPointer<ReadingSet>
+  /// Whether it has no word at all.
+  let isEmpty: Bool
+  /// Whether too few words are function words of any language with a list.
+  let isUnreadable: Bool
 }

@@ -61,9 +61,10 @@ final class TextMatcher: Sendable {
     var text = text
     var pass = MatchPass()
     text.withUTF8 { pass.run($0, self) }
+    let summary = pass.summary
     return TextFindings(
-      found: Array(pass.found.values), readings: Array(pass.readings.values),
-      isEmpty: pass.isEmpty, isUnreadable: pass.isUnreadable)
+      found: Array(pass.found.values), readings: Array(summary.readings),
+      isEmpty: summary.isEmpty, isUnreadable: summary.isUnreadable)
   }
 }
 

@@ -60,22 +60,17 @@ struct WordTable: Sendable {
     letters[Int(entries[word].start)..<Int(entries[word].start + entries[word].count)]
   }
 
-  /// The number of the word of `count` letters from `word` on, of which `key` is the key, or
-  /// `unknown` or `notSought`.
+  /// Whether a word with this key may be one that is sought.
   @inline(__always)
-  func findSought(_ word: UnsafePointer<UInt8>, count: Int, _ key: WordKey) -> Int {
+  func mayBeSought(_ key: WordKey) -> Bool {
     let bit = Int(truncatingIfNeeded: key.hash) & soughtMask
-    if sought[bit >> 6] & (1 &<< UInt64(bit & 63)) == 0 { return Self.notSought }
-    return find(word, count: count, key)
+    return sought[bit >> 6] & (1 &<< UInt64(bit & 63)) != 0
   }
 
   /// The number of the word of `count` letters from `word` on, or `unknown`. At least
-  /// `WordKey.readLength` more bytes follow after it.
+  /// `WordKey.headLength` more bytes follow after it.
   func find(_ word: UnsafePointer<UInt8>, count: Int) -> Int {
-    find(word, count: count, WordKey(word, count: count))
-  }
-
-  private func find(_ word: UnsafePointer<UInt8>, count: Int, _ key: WordKey) -> Int {
+    let key = WordKey(word, count: count)
     var index = Int(truncatingIfNeeded: key.hash) & (slots.count - 1)
     while slots[index] != 0 {
       let slot = slots[index]
