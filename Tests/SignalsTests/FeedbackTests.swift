@@ -49,7 +49,7 @@ import Testing
           .takeUp(informalHelpFits: true), .release, .offerHandover(to: "oggz"),
           .offerHandover(to: "aanbod"), .offerHandover(to: "buurt"), .acceptHandover,
           .returnHandover, .withdrawHandover, .changeClass(.acute), .changeClass(.complex),
-          .close(.helped), .reopen,
+          .noteAttempt, .close(.helped), .reopen,
         ]
         let command = commands[random.below(commands.count)]
         let person = people[random.below(people.count)]

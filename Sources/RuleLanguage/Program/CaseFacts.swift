@@ -19,6 +19,9 @@ package struct CaseFacts: Sendable, Hashable {
   /// Where the work stands.
   package var status: Status?
 
+  /// What is known of a signal that just came in.
+  package static let new = CaseFacts(attempts: 0, status: .new)
+
   /// What is known of the work on a signal.
   package init(hoursSinceTakenUp: Int? = nil, attempts: Int? = nil, status: Status? = nil) {
     self.hoursSinceTakenUp = hoursSinceTakenUp

@@ -14,6 +14,8 @@ package enum Command: Sendable, Equatable {
   case returnHandover
   /// Take one's own offer back.
   case withdrawHandover
+  /// Note that one tried to reach the resident, in vain.
+  case noteAttempt
   /// Change the class, with a reason.
   case changeClass(SignalClass)
   /// End the work.
@@ -32,6 +34,7 @@ package enum Command: Sendable, Equatable {
     case .acceptHandover: "acceptHandover"
     case .returnHandover: "returnHandover"
     case .withdrawHandover: "withdrawHandover"
+    case .noteAttempt: "noteAttempt"
     case .changeClass: "changeClass"
     case .close: "close"
     case .reopen: "reopen"

@@ -24,24 +24,17 @@ extension Desk {
         let seen = try file.read(SeenValues.self, .values, in: store)
       else { throw Refusal.erased }
       resident.subject = resident.subject.completed(with: newer)
-      let linker = Linker(network: network.id, seal: seal)
-      let tags = linker.tags(of: resident.subject)
-      var history = try linker.history(tags, Reporter(), besides: signal, now: now, in: store)
-      history.reporter = try store.reporterTag(of: signal)
-      let counts = history.counts(published.ruleSet.histories, now: now)
-      let subject = tags.isEmpty ? nil : (history.subject ?? state.subject ?? newSubject)
-      let decision = network.evaluator.decide(
-        Facts(
-          text: resident.text, answers: seen.answers, history: counts,
-          postcode: resident.subject.postcode.flatMap { Postcode($0) }))
-      var events: [Event] = [
-        .subjectCompleted(Event.SubjectCompleted(subject: subject, by: account.id))
-      ]
-      events += redecide(
-        state, decision, by: published, calendar: calendar, now: now)
-      let after = try keep(events, after: state, at: now, in: store)
+      let again = Reconsideration(
+        rules: published, network: network, seal: seal, calendar: calendar, now: now)
+      let outcome = try again.outcome(for: state, resident, seen.answers, in: store)
+      let tags = outcome.tags
+      let subject = tags.isEmpty ? nil : (outcome.history.subject ?? state.subject ?? newSubject)
+      let events: [Event] =
+        [.subjectCompleted(Event.SubjectCompleted(subject: subject, by: account.id))]
+        + again.events(of: outcome, for: state)
+      let after = try store.append(events, after: state, at: now, calendar: calendar)
       try file.write(resident, .resident, in: store)
-      try file.write(SeenValues(answers: seen.answers, history: counts), .values, in: store)
+      try file.write(outcome.seen, .values, in: store)
       if let subject { try store.setTags(tags, subject: subject, of: signal) }
       try store.log(
         AccessEntry(signal: signal, account: account.id, at: now, action: "completeSubject"))

@@ -33,6 +33,9 @@ package func decide(
     try requireOwner(state, actor)
     guard state.offeredTo != nil else { throw .notOffered }
     return [.handoverWithdrawn(act)]
+  case .noteAttempt:
+    try requireOwner(state, actor)
+    return [.attemptFailed(act)]
   case .changeClass(let signalClass):
     return try changeClass(state, signalClass, actor, note, network)
   case .close(let outcome):

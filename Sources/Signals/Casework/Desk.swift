@@ -98,18 +98,24 @@ package struct Desk: Sendable {
     let reason = note?.trimmed(to: Self.noteLength)
     return try await store.write { [self] store in
       // The rules of this write, as in `Intake.receive`.
-      guard let network = network(of: account) else { throw Refusal.notFound }
+      let published = rules.current
+      guard let network = published.network(account.network) else { throw Refusal.notFound }
       let state = try visibleState(of: signal, to: account, in: store)
       let noteID = reason.map { _ in NoteID(number: state.notes + 1) }
       let events = try decide(
         state, command, by: account.id, kept: network.queues(kept: account), note: noteID,
         network: network)
       guard state.version == version else { throw Refusal.stale }
-      let after = try keep(events, after: state, at: now, in: store)
+      var after = try store.append(events, after: state, at: now, calendar: calendar)
       if let reason, let noteID {
         try SealedFile(signal: signal, seal: seal).write(reason, .note(noteID), in: store)
       }
       if command == .erase { try store.erase(signal) }
+      if command == .noteAttempt {
+        let again = Reconsideration(
+          rules: published, network: network, seal: seal, calendar: calendar, now: now)
+        after = try again.apply(to: after, in: store)
+      }
       try store.log(
         AccessEntry(signal: signal, account: account.id, at: now, action: command.action))
       return after.version
@@ -130,7 +136,8 @@ package struct Desk: Sendable {
         throw StoreFault.unreadable("events of a signal")
       }
       guard !kept.contains(state.queue) else { continue }
-      _ = try keep([.released(Event.Act(by: actor))], after: state, at: now, in: store)
+      let released = Event.released(Event.Act(by: actor))
+      _ = try store.append([released], after: state, at: now, calendar: calendar)
       try store.log(AccessEntry(signal: signal, account: actor, at: now, action: "release"))
     }
   }
@@ -147,33 +154,6 @@ package struct Desk: Sendable {
       let state = SignalState(try store.events(of: signal), calendar: calendar)
     else { throw Refusal.notFound }
     return state
-  }
-
-  /// Appends events behind a state, with the view and the news that follow from them.
-  func keep(
-    _ events: [Event], after state: SignalState, at now: Instant, in store: any StoreWriter
-  ) throws -> SignalState {
-    var after = state
-    var recorded: [RecordedEvent] = []
-    for event in events {
-      let next = RecordedEvent(
-        signal: state.id, sequence: after.version + 1, at: now, event: event)
-      after.evolve(next, calendar: calendar)
-      recorded.append(next)
-    }
-    try store.append(recorded, expecting: state.version)
-    try store.update(SignalSummary(after))
-    let news = after.publicSteps.dropFirst(state.publicSteps.count)
-    guard state.channel != .none else { return after }
-    var number = try store.messages(of: state.id).last?.number ?? 0
-    for step in news {
-      number += 1
-      try store.insertMessage(
-        OwedMessage(
-          signal: state.id, number: number, network: state.network, status: step.status,
-          channel: state.channel, since: now))
-    }
-    return after
   }
 }
 

@@ -90,9 +90,6 @@ extension Desk {
         decision.ruleSet, on: decision.day, archive: store),
       let network = published.network(read.state.network)
     else { return nil }
-    return network.evaluator.explain(
-      Facts(
-        text: resident.text, answers: seen.answers, history: seen.history,
-        postcode: resident.subject.postcode.flatMap { Postcode($0) }))
+    return network.evaluator.explain(Facts(resident, seen))
   }
 }

@@ -124,11 +124,10 @@ private struct Job {
     let original = try submission.additionTo.flatMap {
       try store.submission(seal.submissionKey(scope, $0))?.signal
     }
+    let resident = ResidentData(text: submission.text, subject: submission.subject)
+    let seen = SeenValues(answers: submission.answers, history: counts, work: .new)
     let arrival = Arrival(
-      id: signal, network: network, rules: rules, entrance: entrance,
-      facts: Facts(
-        text: submission.text, answers: submission.answers, history: counts,
-        postcode: submission.subject.postcode.flatMap { Postcode($0) }),
+      id: signal, network: network, rules: rules, entrance: entrance, facts: Facts(resident, seen),
       subject: subject, channel: submission.reporter.channel, additionTo: original,
       enteredBy: enteredBy)
     let events = Signals.receive(arrival, calendar: calendar, now: now).enumerated().map {
@@ -137,14 +136,17 @@ private struct Job {
     guard let state = SignalState(events, calendar: calendar) else {
       throw StoreFault.unreadable("events of a new signal")
     }
-    try keep(state, events, tags, subject, history, counts, in: store)
-    let seen = SeenValues(answers: submission.answers, history: counts)
+    try keep(state, events, resident, seen, reporterTag: history.reporter, in: store)
+    if let subject { try store.setTags(tags, subject: subject, of: signal) }
+    let others = Reconsideration(
+      rules: rules, network: network, seal: seal, calendar: calendar, now: now)
+    try others.apply(besides: signal, history, additionTo: original, in: store)
     return .received(receipt(state, seen))
   }
 
   private func keep(
-    _ state: SignalState, _ events: [RecordedEvent], _ tags: [LinkTag], _ subject: SubjectID?,
-    _ history: SubjectHistory, _ counts: [String: Int], in store: any StoreWriter
+    _ state: SignalState, _ events: [RecordedEvent], _ resident: ResidentData, _ seen: SeenValues,
+    reporterTag: [UInt8]?, in store: any StoreWriter
   ) throws {
     let file = SealedFile(signal: signal, seal: seal)
     let residentKey = try seal.newKey(signal.keyContext(.resident))
@@ -153,16 +155,13 @@ private struct Job {
     try store.insertSignal(
       SignalSummary(state), submission: key, contentTag: contentTag,
       receipts: [seal.codeHash(secrets.code), seal.linkHash(secrets.link)],
-      reporterTag: history.reporter)
+      reporterTag: reporterTag)
     try store.append(events, expecting: 0)
     try store.insertKey(residentKey, .resident, of: signal)
     try store.insertKey(try seal.newKey(signal.keyContext(.reporter)), .reporter, of: signal)
-    try file.write(
-      ResidentData(text: submission.text, subject: submission.subject), .resident, in: store)
+    try file.write(resident, .resident, in: store)
     try file.write(submission.reporter, .reporter, in: store)
-    try file.write(
-      SeenValues(answers: submission.answers, history: counts), .values, in: store)
-    if let subject { try store.setTags(tags, subject: subject, of: signal) }
+    try file.write(seen, .values, in: store)
     // Who fills in the form sees the receipt at once; everybody else is owed the first news too.
     if entrance != .form && state.channel != .none {
       try store.insertMessage(

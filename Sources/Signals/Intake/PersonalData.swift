@@ -20,8 +20,17 @@ package struct SeenValues: Codable, Sendable, Equatable {
   /// The counts over earlier signals, by name.
   package var history: [String: Int] = [:]
 
-  /// The values of answers and counts.
-  package init(answers: [String: Answer], history: [String: Int]) {
+  /// The whole hours since somebody took the signal up, where somebody had.
+  package var hoursSinceTakenUp: Int?
+  /// How often somebody tried to reach the resident; nil in values of before it was kept.
+  package var attempts: Int?
+  /// The word for where the work stood; nil in values of before it was kept.
+  package var status: String?
+
+  /// The values of answers and counts, and of the work.
+  package init(
+    answers: [String: Answer], history: [String: Int], work: CaseFacts = CaseFacts()
+  ) {
     for (field, answer) in answers {
       switch answer {
       case .choice(let value): choices[field] = value
@@ -30,6 +39,16 @@ package struct SeenValues: Codable, Sendable, Equatable {
       }
     }
     self.history = history
+    hoursSinceTakenUp = work.hoursSinceTakenUp
+    attempts = work.attempts
+    status = work.status?.stored
+  }
+
+  /// What the rules knew of the work.
+  package var work: CaseFacts {
+    CaseFacts(
+      hoursSinceTakenUp: hoursSinceTakenUp, attempts: attempts,
+      status: CaseFacts.Status.allCases.first { $0.stored == status })
   }
 
   /// The answers by field.
@@ -38,6 +57,27 @@ package struct SeenValues: Codable, Sendable, Equatable {
     answers.merge(several.mapValues { .several($0) }) { first, _ in first }
     answers.merge(numbers.mapValues { .number($0) }) { first, _ in first }
     return answers
+  }
+}
+
+extension Facts {
+  /// What the rules saw of a signal.
+  init(_ resident: ResidentData, _ seen: SeenValues) {
+    self.init(
+      text: resident.text, answers: seen.answers, history: seen.history,
+      postcode: resident.subject.postcode.flatMap { Postcode($0) }, work: seen.work)
+  }
+}
+
+extension CaseFacts.Status {
+  /// The word under which it is sealed; these words are kept for ever.
+  fileprivate var stored: String {
+    switch self {
+    case .new: "new"
+    case .takenUp: "takenUp"
+    case .offered: "offered"
+    case .closed: "closed"
+    }
   }
 }
 

@@ -86,7 +86,7 @@ package struct Replay: Sendable {
       else { return nil }
       return Past(
         decision: decision,
-        facts: Facts(text: resident.text, answers: seen.answers, history: seen.history))
+        facts: Facts(resident, seen))
     }
   }
 }

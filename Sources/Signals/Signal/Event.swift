@@ -21,6 +21,8 @@ package enum Event: Sendable, Equatable {
   case handoverReturned(Act)
   /// The owner took the offer back.
   case handoverWithdrawn(Act)
+  /// The owner tried to reach the resident, in vain.
+  case attemptFailed(Act)
   /// A coordinator changed the class by hand.
   case classChanged(ClassChanged)
   /// The owner ended the work.

@@ -41,6 +41,7 @@ extension Event {
     case .handoverAccepted: "handoverAccepted"
     case .handoverReturned: "handoverReturned"
     case .handoverWithdrawn: "handoverWithdrawn"
+    case .attemptFailed: "attemptFailed"
     case .classChanged: "classChanged"
     case .closed: "closed"
     case .reopened: "reopened"
@@ -64,7 +65,7 @@ extension Event {
       case .closed(let content): try encoder.encode(content)
       case .reporterTold(let content): try encoder.encode(content)
       case .released(let act), .handoverAccepted(let act), .handoverReturned(let act),
-        .handoverWithdrawn(let act), .reopened(let act), .erased(let act):
+        .handoverWithdrawn(let act), .attemptFailed(let act), .reopened(let act), .erased(let act):
         try encoder.encode(act)
       }
     return String(decoding: data, as: UTF8.self)
@@ -90,6 +91,7 @@ extension Event {
     case "handoverAccepted": self = .handoverAccepted(try decoded(Act.self))
     case "handoverReturned": self = .handoverReturned(try decoded(Act.self))
     case "handoverWithdrawn": self = .handoverWithdrawn(try decoded(Act.self))
+    case "attemptFailed": self = .attemptFailed(try decoded(Act.self))
     case "classChanged": self = .classChanged(try decoded(ClassChanged.self))
     case "closed": self = .closed(try decoded(Closed.self))
     case "reopened": self = .reopened(try decoded(Act.self))

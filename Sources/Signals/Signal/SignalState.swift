@@ -14,6 +14,10 @@ package struct SignalState: Sendable, Equatable {
   package private(set) var queue: String
   /// The account that took it up.
   package private(set) var owner: AccountID?
+  /// When the work that is under way began; nil before, and once it was put back.
+  package private(set) var takenUpAt: Instant?
+  /// How often somebody tried in vain to reach the resident.
+  package private(set) var attempts = 0
   /// By when a person must have looked.
   package private(set) var due: Instant
   /// When it came in.
@@ -81,10 +85,12 @@ package struct SignalState: Sendable, Equatable {
     case .subjectCompleted(let completed): subject = completed.subject
     case .takenUp(let taken):
       owner = taken.by
+      takenUpAt = recorded.at
       note(taken.note)
       step(.lookedAt, recorded.at, calendar)
     case .released(let act):
       owner = nil
+      takenUpAt = nil
       offeredTo = nil
       note(act.note)
     case .handoverOffered(let offer):
@@ -97,6 +103,9 @@ package struct SignalState: Sendable, Equatable {
       note(act.note)
       step(.lookedAt, recorded.at, calendar)
       step(.passedOn, recorded.at, calendar)
+    case .attemptFailed(let act):
+      attempts += 1
+      note(act.note)
     case .handoverReturned(let act), .handoverWithdrawn(let act):
       offeredTo = nil
       note(act.note)
@@ -113,6 +122,7 @@ package struct SignalState: Sendable, Equatable {
     case .reopened(let act):
       outcome = nil
       owner = act.by
+      takenUpAt = recorded.at
       note(act.note)
     case .erased: isErased = true
     }

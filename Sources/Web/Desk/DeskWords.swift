@@ -98,6 +98,7 @@ enum DeskWords {
     case "acceptHandover": "aangenomen"
     case "returnHandover": "teruggestuurd"
     case "withdrawHandover": "aanbod ingetrokken"
+    case "noteAttempt": "poging genoteerd"
     case "changeClass": "klasse gewijzigd"
     case "close": "afgerond"
     case "reopen": "heropend"

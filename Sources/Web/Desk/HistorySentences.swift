@@ -53,6 +53,7 @@ struct HistorySentences: Sendable {
     case .handoverAccepted(let act): ("\(name(act.by)) nam het aan", act.note)
     case .handoverReturned(let act): ("\(name(act.by)) stuurde het aanbod terug", act.note)
     case .handoverWithdrawn(let act): ("\(name(act.by)) trok het aanbod in", act.note)
+    case .attemptFailed(let act): ("\(name(act.by)) kon de bewoner niet bereiken", act.note)
     case .classChanged(let change):
       (
         "\(name(change.by)) maakte de klasse "

@@ -9,6 +9,7 @@ enum SignalDeed: String, CaseIterable, Sendable {
   case accept = "aannemen"
   case giveBack = "terugsturen"
   case withdraw = "intrekken"
+  case attempt = "poging"
   case classify = "klasse"
   case close = "afronden"
   case reopen = "heropenen"
@@ -24,7 +25,7 @@ enum SignalDeed: String, CaseIterable, Sendable {
     case .close: ["uitkomst"]
     case .erase: ["zeker"]
     case .complete: ["naam", "postcode", "huisnummer", "toevoeging", "omschrijving"]
-    case .release, .accept, .giveBack, .withdraw, .reopen: []
+    case .release, .accept, .giveBack, .withdraw, .attempt, .reopen: []
     }
   }
 
@@ -37,6 +38,7 @@ enum SignalDeed: String, CaseIterable, Sendable {
     case .accept: "U hebt dit signaal aangenomen."
     case .giveBack: "U hebt het aanbod teruggestuurd."
     case .withdraw: "U hebt het aanbod ingetrokken."
+    case .attempt: "U hebt de poging genoteerd. De regels keken opnieuw."
     case .classify: "U hebt de klasse gewijzigd."
     case .close: "Het signaal is afgerond."
     case .reopen: "Het signaal is weer open, en u bent de eigenaar."
@@ -59,6 +61,7 @@ enum SignalDeed: String, CaseIterable, Sendable {
     case .accept: return .success(.acceptHandover)
     case .giveBack: return .success(.returnHandover)
     case .withdraw: return .success(.withdrawHandover)
+    case .attempt: return .success(.noteAttempt)
     case .classify:
       guard let signalClass = form["klasse"].flatMap(DeskWords.signalClass(word:)) else {
         return .failure(FormFault(field: "klasse", text: "Kies een klasse"))

@@ -43,6 +43,7 @@ struct SignalForms: Sendable {
   let giveBack: Reason?
   let withdraw: Reason?
   let release: Reason?
+  let attempt: Reason?
   let offer: Choose?
   let classify: Choose?
   let close: Choose?
@@ -63,6 +64,7 @@ struct SignalForms: Sendable {
     giveBack = maker.isOfferedHere ? maker.reason(.giveBack) : nil
     withdraw = maker.isMine && state.offeredTo != nil ? maker.reason(.withdraw) : nil
     release = maker.isMine ? maker.reason(.release) : nil
+    attempt = maker.isMine ? maker.reason(.attempt) : nil
     offer = maker.isMine && state.offeredTo == nil ? maker.offer : nil
     classify = maker.isMine ? maker.classify : nil
     close = maker.isMine ? maker.close : nil
@@ -71,8 +73,8 @@ struct SignalForms: Sendable {
     canErase = maker.isEndedHere
     let available: [SignalDeed: Bool] = [
       .takeUp: takeUp != nil, .accept: accept != nil, .giveBack: giveBack != nil,
-      .withdraw: withdraw != nil, .release: release != nil, .offer: offer != nil,
-      .classify: classify != nil, .close: close != nil, .complete: complete != nil,
+      .withdraw: withdraw != nil, .release: release != nil, .attempt: attempt != nil,
+      .offer: offer != nil, .classify: classify != nil, .close: close != nil, .complete: complete != nil,
       .reopen: reopen != nil, .erase: canErase,
     ]
     hasAny = available.values.contains(true)

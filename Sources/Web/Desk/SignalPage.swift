@@ -111,6 +111,9 @@ struct SignalPage: Sendable {
       lines.append("Nog niet opgepakt")
       lines.append("Iemand kijkt vóór \(words.moment(state.due)) (\(words.left(until: state.due)))")
     }
+    if state.attempts > 0 {
+      lines.append("De bewoner is \(state.attempts) keer niet bereikt")
+    }
     if let offered = state.offeredTo {
       lines.append("Aangeboden aan \(sentences.title(offered))")
     }

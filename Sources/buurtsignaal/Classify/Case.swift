@@ -57,7 +57,8 @@ extension Case {
   func decisions(by network: Network, _ ruleSet: RuleSet) -> [Decision] {
     guard let signals, kind == "history" else {
       let facts = Facts(
-        text: text, answers: answers.answers, history: [Self.earlierCount: answers.earlier])
+        text: text, answers: answers.answers, history: [Self.earlierCount: answers.earlier],
+        work: .new)
       return [network.evaluator.decide(facts)]
     }
     var earlier: [LinkedSignal] = []
@@ -70,7 +71,7 @@ extension Case {
       let decision = network.evaluator.decide(
         Facts(
           text: signal.text, answers: signal.answers.answers,
-          history: history.counts(ruleSet.histories, now: now)))
+          history: history.counts(ruleSet.histories, now: now), work: .new))
       decisions.append(decision)
       let random = [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: 10)
       earlier.append(

@@ -48,7 +48,7 @@ struct RulesExplain: ParsableCommand {
   }
 
   private func facts(of ruleSet: RuleSet) throws -> Facts {
-    var facts = Facts(text: text)
+    var facts = Facts(text: text, work: .new)
     for given in answer {
       let (name, value) = try pair(given, "--answer")
       let kind = ruleSet.fields.first { $0.name == name }?.kind

@@ -71,6 +71,20 @@ import Testing
     #expect(try await team.fixture.state(unclear).owner == team.fatima.id)
   }
 
+  @Test func `an attempt in vain is noted, and stands on the page`() async throws {
+    let team = try await Team()
+    let signal = try await team.fixture.receive(1, answers: ["gevaar": .choice("nu")])
+    try await team.browse { fatima, _, _ in
+      _ = try await team.act(fatima, signal, .takeUp)
+      let noted = try await team.act(fatima, signal, .attempt, [("reden", "Gebeld.")])
+      #expect(noted.status == 303)
+      let page = try await fatima.get(try #require(noted.location))
+      #expect(page.text.contains("U hebt de poging genoteerd."))
+      #expect(page.text.contains("De bewoner is 1 keer niet bereikt"))
+      #expect(page.text.contains("Fatima kon de bewoner niet bereiken Gebeld."))
+    }
+  }
+
   @Test func `of two who take up at once one wins, and the other sees who`() async throws {
     let team = try await Team()
     let signal = try await team.fixture.receive(1)
