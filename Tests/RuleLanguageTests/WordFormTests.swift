@@ -115,6 +115,39 @@ import Testing
     #expect(WordFormWriter.block(for: "mes") == nil)
   }
 
+  @Test func `the list has the verbs that are asked for, and is in order once it is written`() {
+    var files = Vocabulary.files(
+      """
+      woorden geweld
+        vormen van: slaan, Opsluiten, mes, steken
+      woordvormen steken
+        woorden: steken, steekt, steek, stak, staken, gestoken, stekend, stekende
+      """)
+    let path = "woordvormen.regels"
+    let list = WordFormList(files, at: path)
+    #expect(list.verbs == ["opsluiten", "slaan"])
+    #expect(list.others == ["mes"])
+    files.append(SourceFile(path: path, bytes: list.bytes))
+    #expect(WordFormList(files, at: path).bytes == list.bytes)
+    let left = RuleCompiler.compile(files).diagnostics.map(\.code)
+    #expect(left == ["R0612"])
+    let stale = list.bytes.split(separator: Array(", sloeg".utf8)).joined()
+    files[files.count - 1] = SourceFile(path: path, bytes: Array(stale))
+    let found = RuleCompiler.compile(files).diagnostics.filter { $0.code == "R0613" }
+    #expect(found.map(\.severity) == [.error])
+    #expect(WordFormList(files, at: path).bytes == list.bytes)
+  }
+
+  @Test func `forms that fall apart are missed too`() {
+    check(
+      """
+      woordvormen ‹R0613:opsluiten›
+        woorden: opsluiten, opsluit, opsloot, opsloten, opgesloten, opsluitend, opsluitende,
+          op te sluiten
+        zinnen: "sluiten" .. "op", "sluit" .. "op", "sloot" .. "op"
+      """)
+  }
+
   @Test func `forms are written somewhere, and completely`() {
     check(
       """

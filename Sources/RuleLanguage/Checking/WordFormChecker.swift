@@ -46,20 +46,35 @@ enum WordFormChecker {
   ) {
     guard let verb = DutchVerb(syntax.name.key) else { return }
     let written = Set(patterns)
-    let missing = verb.words.filter { word in
-      let tokens = Tokenizer.tokenize(word)
-      let elements = tokens.tokens.map { token in
-        Pattern.Element(
-          item: .word(
-            WordPattern(letters: Array(tokens.bytes(of: token)), opensStart: false, opensEnd: false)
-          ),
-          followsGap: false)
-      }
-      return !written.contains(Pattern(elements: elements))
-    }
+    let missing =
+      verb.words.filter { !written.contains(pattern(of: $0)) }
+      + verb.splits.filter { !written.contains(pattern(ofParts: $0)) }
+      .map { $0.map { "\"\($0)\"" }.joined(separator: " .. ") }
     guard !missing.isEmpty else { return }
     context.report(
       .staleWordForms, at: syntax.name.span, in: module,
       [syntax.name.text, missing.prefix(shownMax).joined(separator: ", ")])
+  }
+
+  /// The pattern of words that stand behind each other.
+  private static func pattern(of words: String) -> Pattern {
+    let tokens = Tokenizer.tokenize(words)
+    return Pattern(elements: tokens.tokens.map { element(Array(tokens.bytes(of: $0))) })
+  }
+
+  /// The pattern of words with a gap between each two.
+  private static func pattern(ofParts parts: [String]) -> Pattern {
+    let words = parts.map { part in
+      let tokens = Tokenizer.tokenize(part)
+      return tokens.tokens.flatMap { Array(tokens.bytes(of: $0)) }
+    }
+    return Pattern(
+      elements: words.enumerated().map { element($0.element, followsGap: $0.offset > 0) })
+  }
+
+  private static func element(_ letters: [UInt8], followsGap: Bool = false) -> Pattern.Element {
+    Pattern.Element(
+      item: .word(WordPattern(letters: letters, opensStart: false, opensEnd: false)),
+      followsGap: followsGap)
   }
 }

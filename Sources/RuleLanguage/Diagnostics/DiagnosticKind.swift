@@ -156,7 +156,7 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   package var isWarning: Bool {
     switch self {
     case .repeatedImport, .repeatedPattern, .noProfile, .exampleOutOfReach, .mixedScripts,
-      .staleWordForms, .unusedTally:
+      .unusedTally:
       true
     default: false
     }

@@ -7,6 +7,7 @@ struct RulesCommand: ParsableCommand {
     abstract: "Controleer, probeer en publiceer de regels.",
     subcommands: [
       RulesCheck.self, RulesTest.self, RulesExplain.self, RulesFormat.self, RulesTranslate.self,
+      RulesWordForms.self,
       RulesProve.self, RulesReplay.self, RulesPublish.self, RulesBench.self,
     ])
 }

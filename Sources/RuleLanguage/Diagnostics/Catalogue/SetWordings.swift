@@ -49,9 +49,9 @@ enum SetWordings {
       "write `{wordForms} {0}` and below it `{words}: {1}`"),
     .staleWordForms: Wording(
       nl: "onder `{wordForms} {0}` ontbreken vormen: {1}",
-      "voeg ze toe, of schrijf het woord achter `{words}:` als u ze niet wilt",
+      "voeg ze toe, of schrijf de vormen die u wilt achter `{words}:` in de woordenlijst",
       en: "forms are missing under `{wordForms} {0}`: {1}",
-      "add them, or write the word after `{words}:` if you do not want them"),
+      "add them, or write the forms you want after `{words}:` in the word list"),
     .repeatedPattern: Wording(
       nl: "`{0}` staat al in deze lijst", "haal de herhaling weg",
       en: "`{0}` is in this list already", "remove the repetition"),
