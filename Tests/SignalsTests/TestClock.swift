@@ -1,3 +1,4 @@
+import RuleLanguage
 import Synchronization
 
 @testable import Signals

@@ -11,7 +11,7 @@ package struct ChangeTest: Sendable {
     var changes = program.rules.indices.filter { index in
       program.profiles.contains { $0.active[program.rules[index].module] }
     }.flatMap { RuleChange.all(of: $0, in: program) }
-    var random = SeededOrder(seed: seed)
+    var random = SeededRandom(seed: seed)
     changes.shuffle(using: &random)
     self.changes = changes
   }
@@ -54,22 +54,5 @@ extension RuleSet {
   /// The small changes to the rules, ready to be tried against the examples.
   package func changeTest(seed: UInt64) -> ChangeTest {
     ChangeTest(program.on(day), ExampleStage.all(program, evaluators, on: day), seed: seed)
-  }
-}
-
-/// Randomness that a seed decides (SplitMix64).
-private struct SeededOrder: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
   }
 }

@@ -11,7 +11,7 @@ package struct GeneratedRules {
   /// lists.
   package init(ruleCount: Int) {
     var source = Self.vocabulary
-    var random = Mixer(state: UInt64(ruleCount))
+    var random = SeededRandom(seed: UInt64(ruleCount))
     for index in 0..<ruleCount { source += Self.rule(index, &random) }
     files = [SourceFile(path: "proef.regels", bytes: Array(source.utf8))]
   }
@@ -53,7 +53,7 @@ package struct GeneratedRules {
       """
   }
 
-  private static func rule(_ index: Int, _ random: inout Mixer) -> String {
+  private static func rule(_ index: Int, _ random: inout SeededRandom) -> String {
     var source = "regel regel \(index)\n  als alle van:\n"
     var subjects: Set<Int> = []
     for _ in 0..<(2 + random.below(4)) {
@@ -68,7 +68,7 @@ package struct GeneratedRules {
     return source + "  dan klasse \(outcomes[random.below(4)])\n  omdat \"Proef.\"\n"
   }
 
-  private static func sentence(_ subject: Int, _ random: inout Mixer) -> String {
+  private static func sentence(_ subject: Int, _ random: inout SeededRandom) -> String {
     if subject >= fieldCount {
       let how = ["", "", "hoe dan ook ", "ontkend "][random.below(4)]
       return "tekst noemt \(how)lijst \(subject - fieldCount)"
@@ -77,18 +77,5 @@ package struct GeneratedRules {
     let second = (first + 1 + random.below(valueCount - 1)) % valueCount
     let orUnknown = random.below(3) == 0 ? ", onbekend" : ""
     return "veld \(subject) is een van waarde \(first), waarde \(second)\(orUnknown)"
-  }
-
-  /// A source of numbers that are always the same (SplitMix64).
-  private struct Mixer {
-    var state: UInt64
-
-    mutating func below(_ limit: Int) -> Int {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-      return Int((mixed ^ mixed >> 31) % UInt64(limit))
-    }
   }
 }
