@@ -126,6 +126,36 @@ import Testing
     #expect(opened.explanation?.decision.deciding.map(\.name) == ["direct gevaar"])
   }
 
+  @Test func `what ended in a queue that is gone is still read, told and erased`() async throws {
+    let network = try TestNetwork()
+    let anna = try await network.account("Anna", .networkCoordinator)
+    let bas = try await network.account("Bas", .broker)
+    let signal = try await network.receive(
+      TestNetwork.submission(1, "boodschap", reporter: Reporter(channel: .intermediary)))
+    var version = try await network.desk.perform(
+      .takeUp(informalHelpFits: true), on: signal, version: 2, note: nil, by: bas)
+    version = try await network.desk.perform(
+      .close(.helped), on: signal, version: version, note: nil, by: bas)
+    let without = TestNetwork.rules
+      .replacing("wachtrij aanbod\n  titel \"Informeel aanbod\"\n", with: "")
+      .replacing("buurt, aanbod", with: "buurt").replacing("naar aanbod", with: "naar buurt")
+      .replacing("  wachtrij aanbod voor bemiddelaar\n", with: "")
+    network.live.set(try TestNetwork.published(without, hash: "h2"))
+    let listed = try await network.desk.endedSignals(for: anna, before: nil) { _ in true }
+    #expect(listed.map(\.id) == [signal])
+    #expect(try await network.desk.endedSignals(for: bas, before: nil) { _ in true }.isEmpty)
+    #expect(try await network.desk.find(reference: signal.reference, for: anna) == signal)
+    #expect(try await network.desk.open(signal, by: anna).resident?.text == "boodschap")
+    #expect(try await network.feedback.owed(for: anna).map(\.status) == [.lookedAt, .done])
+    await #expect(throws: Refusal.queueGone) {
+      try await network.desk.perform(
+        .reopen, on: signal, version: version, note: "Toch niet.", by: anna)
+    }
+    _ = try await network.desk.perform(
+      .erase, on: signal, version: version, note: nil, by: anna)
+    #expect(try await network.state(signal).isErased)
+  }
+
   @Test func `the work of somebody who leaves goes back to its queue, and nothing else does`()
     async throws
   {

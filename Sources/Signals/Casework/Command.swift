@@ -61,6 +61,8 @@ package enum Refusal: Error, Sendable, Equatable {
   case notOffered
   /// The queue is its own, or none of the network.
   case wrongQueue
+  /// The rules do not know its queue any more; what ended there can only be read and erased.
+  case queueGone
   /// It has that class already.
   case sameClass
   /// It is ended.

@@ -2,17 +2,18 @@ import RuleLanguage
 
 /// The events that a command leads to, or why it is refused. A pure function.
 ///
-/// `kept` are the queues that the actor looks after; `note` is the sealed reason, where one was
-/// given. The caller checked that the actor may see the signal.
+/// `note` is the sealed reason, where one was given. The caller checked that the account may see the
+/// signal.
 package func decide(
-  _ state: SignalState, _ command: Command, by actor: AccountID, kept: [String], note: NoteID?,
-  network: Network
+  _ state: SignalState, _ command: Command, by account: Account, note: NoteID?, network: Network
 ) throws(Refusal) -> [Event] {
   guard !state.isErased else { throw .erased }
+  let actor = account.id
+  let isKept = network.isKept(state.queue, by: account)
   let act = Event.Act(by: actor, note: note)
   switch command {
   case .takeUp(let informalHelpFits):
-    return [try takeUp(state, informalHelpFits, actor, kept, note)]
+    return [try takeUp(state, informalHelpFits, actor, isKept: isKept, note)]
   case .release:
     try requireOwner(state, actor)
     return [.released(act)]
@@ -23,10 +24,10 @@ package func decide(
     guard note != nil else { throw .reasonNeeded }
     return [.handoverOffered(Event.HandoverOffered(queue: queue, by: actor, note: note))]
   case .acceptHandover:
-    try requireOffer(state, kept)
+    try requireOffer(state, account, network)
     return [.handoverAccepted(act)]
   case .returnHandover:
-    try requireOffer(state, kept)
+    try requireOffer(state, account, network)
     guard note != nil else { throw .reasonNeeded }
     return [.handoverReturned(act)]
   case .withdrawHandover:
@@ -43,23 +44,24 @@ package func decide(
     return [.closed(Event.Closed(outcome: outcome, by: actor, note: note))]
   case .reopen:
     guard !state.isOpen else { throw .open }
-    guard kept.contains(state.queue) else { throw .notFound }
+    guard isKept else { throw .notFound }
+    guard network.queue(state.queue) != nil else { throw .queueGone }
     guard note != nil else { throw .reasonNeeded }
     return [.reopened(act)]
   case .erase:
     guard !state.isOpen else { throw .open }
-    guard kept.contains(state.queue) else { throw .notFound }
+    guard isKept else { throw .notFound }
     return [.erased(Event.Act(by: actor))]
   }
 }
 
 private func takeUp(
-  _ state: SignalState, _ informalHelpFits: Bool?, _ actor: AccountID, _ kept: [String],
+  _ state: SignalState, _ informalHelpFits: Bool?, _ actor: AccountID, isKept: Bool,
   _ note: NoteID?
 ) throws(Refusal) -> Event {
   guard state.isOpen else { throw .ended }
   if let owner = state.owner { throw .ownedBy(owner) }
-  guard kept.contains(state.queue) else { throw .notFound }
+  guard isKept else { throw .notFound }
   if state.signalClass != .acute {
     guard let informalHelpFits else { throw .informalHelpUnanswered }
     if !informalHelpFits && note == nil { throw .reasonNeeded }
@@ -93,7 +95,11 @@ private func requireOwner(_ state: SignalState, _ actor: AccountID) throws(Refus
   guard owner == actor else { throw .ownedBy(owner) }
 }
 
-private func requireOffer(_ state: SignalState, _ kept: [String]) throws(Refusal) {
+private func requireOffer(
+  _ state: SignalState, _ account: Account, _ network: Network
+) throws(Refusal) {
   guard state.isOpen else { throw .ended }
-  guard let offered = state.offeredTo, kept.contains(offered) else { throw .notOffered }
+  guard let offered = state.offeredTo, network.isKept(offered, by: account) else {
+    throw .notOffered
+  }
 }

@@ -49,12 +49,12 @@ package struct Desk: Sendable {
     for account: Account, before start: SignalID?,
     where isWanted: @escaping @Sendable (SignalSummary) -> Bool
   ) async throws -> [SignalSummary] {
-    let queues = network(of: account)?.queues(kept: account) ?? []
-    guard !queues.isEmpty else { return [] }
+    guard let network = network(of: account) else { return [] }
     return try await store.read { store in
+      let queues = try network.queues(kept: account, in: store)
       var found: [SignalSummary] = []
       var place = start
-      while found.count <= Self.pageRows {
+      while !queues.isEmpty, found.count <= Self.pageRows {
         let batch = try store.endedSignals(
           in: queues, of: account.network, before: place, limit: Self.batchRows)
         found += batch.filter(isWanted)
@@ -70,10 +70,10 @@ package struct Desk: Sendable {
     let typed = reference.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
     guard typed.count == 8 else { return nil }
     let written = "\(typed.prefix(4))-\(typed.suffix(4))"
-    let queues = network(of: account)?.queues(kept: account) ?? []
+    let network = network(of: account)
     return try await store.read { store in
       guard let signal = try store.signal(withReference: written, in: account.network),
-        let summary = try store.summary(of: signal), summary.isVisible(to: account, queues)
+        let summary = try store.summary(of: signal), summary.isVisible(to: account, by: network)
       else { return nil }
       return signal
     }
@@ -81,9 +81,9 @@ package struct Desk: Sendable {
 
   /// Whether a signal is for the eyes of an account.
   package func isVisible(_ signal: SignalID, to account: Account) async throws -> Bool {
-    let queues = network(of: account)?.queues(kept: account) ?? []
+    let network = network(of: account)
     return try await store.read { store in
-      try store.summary(of: signal)?.isVisible(to: account, queues) ?? false
+      try store.summary(of: signal)?.isVisible(to: account, by: network) ?? false
     }
   }
 
@@ -102,9 +102,7 @@ package struct Desk: Sendable {
       guard let network = published.network(account.network) else { throw Refusal.notFound }
       let state = try visibleState(of: signal, to: account, in: store)
       let noteID = reason.map { _ in NoteID(number: state.notes + 1) }
-      let events = try decide(
-        state, command, by: account.id, kept: network.queues(kept: account), note: noteID,
-        network: network)
+      let events = try decide(state, command, by: account, note: noteID, network: network)
       guard state.version == version else { throw Refusal.stale }
       var after = try store.append(events, after: state, at: now, calendar: calendar)
       if let reason, let noteID {
@@ -149,8 +147,8 @@ package struct Desk: Sendable {
   func visibleState(
     of signal: SignalID, to account: Account, in store: any StoreReader
   ) throws -> SignalState {
-    let queues = network(of: account)?.queues(kept: account) ?? []
-    guard let summary = try store.summary(of: signal), summary.isVisible(to: account, queues),
+    let network = network(of: account)
+    guard let summary = try store.summary(of: signal), summary.isVisible(to: account, by: network),
       let state = SignalState(try store.events(of: signal), calendar: calendar)
     else { throw Refusal.notFound }
     return state
@@ -158,11 +156,12 @@ package struct Desk: Sendable {
 }
 
 extension SignalSummary {
-  /// Whether an account that keeps `queues` may see this signal: it stands in one of them, or is
-  /// offered to one of them.
-  func isVisible(to account: Account, _ queues: [String]) -> Bool {
-    network == account.network && !account.isDisabled
-      && (queues.contains(queue) || offeredTo.map(queues.contains) == true)
+  /// Whether an account may see this signal: it stands in a queue that the account looks after by
+  /// the rules of the network, or is offered to one.
+  func isVisible(to account: Account, by network: Network?) -> Bool {
+    guard let network, network.id == self.network else { return false }
+    return network.isKept(queue, by: account)
+      || offeredTo.map { network.isKept($0, by: account) } == true
   }
 }
 

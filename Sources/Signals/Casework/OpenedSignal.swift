@@ -37,9 +37,8 @@ extension Desk {
       _ = try visibleState(of: signal, to: account, in: store)
       try store.log(AccessEntry(signal: signal, account: account.id, at: now, action: "read"))
     }
-    let queues = network(of: account)?.queues(kept: account) ?? []
     let read = try await store.read { [self] store in
-      try contents(of: signal, for: account, queues, in: store)
+      try contents(of: signal, for: account, in: store)
     }
     return OpenedSignal(
       state: read.state, history: read.history, notes: read.notes, resident: read.resident,
@@ -49,8 +48,9 @@ extension Desk {
   }
 
   private func contents(
-    of signal: SignalID, for account: Account, _ queues: [String], in store: any StoreReader
+    of signal: SignalID, for account: Account, in store: any StoreReader
   ) throws -> OpenedSignal {
+    let network = network(of: account)
     let state = try visibleState(of: signal, to: account, in: store)
     let file = SealedFile(signal: signal, seal: seal)
     var notes: [NoteID: String] = [:]
@@ -65,7 +65,7 @@ extension Desk {
         tag, in: state.network, since: since, limit: Linker.linkedMax)
       where linked.signal != signal {
         guard let summary = try store.summary(of: linked.signal),
-          summary.isVisible(to: account, queues)
+          summary.isVisible(to: account, by: network)
         else { continue }
         related[linked.signal] = summary
       }

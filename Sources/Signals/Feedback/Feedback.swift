@@ -46,10 +46,11 @@ package struct Feedback: Sendable {
 
   /// The news owed to reporters of signals in the queues of an account, oldest first.
   package func owed(for account: Account) async throws -> [OwedMessage] {
-    let queues = rules.current.network(account.network)?.queues(kept: account) ?? []
-    guard !queues.isEmpty else { return [] }
-    return try await store.read {
-      try $0.owedMessages(in: queues, of: account.network, limit: Self.owedMax)
+    guard let network = rules.current.network(account.network) else { return [] }
+    return try await store.read { store in
+      let queues = try network.queues(kept: account, in: store)
+      guard !queues.isEmpty else { return [] }
+      return try store.owedMessages(in: queues, of: network.id, limit: Self.owedMax)
     }
   }
 
@@ -57,10 +58,10 @@ package struct Feedback: Sendable {
   ///
   /// Throws `Refusal.notFound` for a signal outside the account's queues, and `StoreFault`.
   package func told(_ number: Int, of signal: SignalID, by account: Account) async throws {
-    let queues = rules.current.network(account.network)?.queues(kept: account) ?? []
+    let network = rules.current.network(account.network)
     let now = surroundings.now()
     try await store.write { store in
-      guard let summary = try store.summary(of: signal), summary.isVisible(to: account, queues),
+      guard let summary = try store.summary(of: signal), summary.isVisible(to: account, by: network),
         let message = try store.messages(of: signal).first(where: { $0.number == number })
       else { throw Refusal.notFound }
       guard message.toldAt == nil else { return }

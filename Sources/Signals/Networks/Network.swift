@@ -53,6 +53,20 @@ package struct Network: Sendable {
     return queues.filter { account.roles.contains($0.keeper) }.map(\.name)
   }
 
+  /// Whether an account looks after a queue. What ended in a queue that the rules do not know any
+  /// more is looked after by the network coordinator, so that it can be read, told and erased.
+  package func isKept(_ queue: String, by account: Account) -> Bool {
+    guard account.network == id, !account.isDisabled else { return false }
+    return account.roles.contains(self.queue(queue)?.keeper ?? .networkCoordinator)
+  }
+
+  /// The queues that an account looks after, and behind them those that the rules do not know any
+  /// more in which signals ended. Throws `StoreFault`.
+  func queues(kept account: Account, in store: any StoreReader) throws -> [String] {
+    let gone = try store.endedQueues(of: id).filter { queue($0) == nil }
+    return queues(kept: account) + gone.filter { isKept($0, by: account) }
+  }
+
   /// The queue of a name.
   package func queue(_ name: String) -> Queue? {
     queues.first { $0.name == name }

@@ -121,6 +121,10 @@ final class MemoryTransaction: StoreReader, StoreWriter {
     return Set(occupied).sorted()
   }
 
+  func endedQueues(of network: String) throws -> [String] {
+    Set(summaries.filter { !$0.isOpen && $0.network == network }.map(\.queue)).sorted()
+  }
+
   func linked(
     _ tag: LinkTag, in network: String, since: Instant, limit: Int
   ) throws -> [LinkedSignal] {

@@ -20,6 +20,8 @@ package protocol StoreReader {
   func openSignals(ownedBy account: AccountID, of network: String) throws -> [SignalID]
   /// The queues in which open signals stand, or to which they are offered; each once, in order.
   func occupiedQueues() throws -> [OccupiedQueue]
+  /// The queues of a network in which signals ended; each once, in order.
+  func endedQueues(of network: String) throws -> [String]
   /// The signals that carry this tag in a network and came in at or after `since`: of these the
   /// `limit` that got it last, oldest first.
   func linked(

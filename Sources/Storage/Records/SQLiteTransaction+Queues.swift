@@ -23,6 +23,21 @@ extension SQLiteTransaction {
     ) { OccupiedQueue(network: try $0.text(0), queue: try $0.text(1)) }
     return occupied.sorted()
   }
+
+  func endedQueues(of network: String) throws -> [String] {
+    // From one queue to the next by the index, however many signals ended in each.
+    let next = "SELECT min(queue) FROM signal WHERE network = ? AND is_open = 0"
+    return try all(
+      """
+      WITH RECURSIVE ended(queue) AS (
+        \(next)
+        UNION ALL
+        SELECT (\(next) AND queue > ended.queue) FROM ended WHERE ended.queue IS NOT NULL
+      )
+      SELECT queue FROM ended WHERE queue IS NOT NULL
+      """, [network, network], from: "signal"
+    ) { try $0.text(0) }.sorted()
+  }
 }
 
 // The mark by which a start tells whether the key at hand is the one of the database.

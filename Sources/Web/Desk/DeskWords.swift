@@ -122,6 +122,7 @@ enum DeskWords {
     case .alreadyOffered(let name): "Het signaal is al aangeboden aan \(queue(name))"
     case .notOffered: "Het signaal is niet meer aangeboden"
     case .wrongQueue: "Kies een andere wachtrij"
+    case .queueGone: "De wachtrij van dit signaal is er niet meer. Maak een nieuwe melding"
     case .sameClass: "Het signaal heeft deze klasse al"
     case .ended: "Het signaal is al afgerond"
     case .open: "Het signaal is nog niet afgerond"

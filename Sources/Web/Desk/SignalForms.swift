@@ -69,7 +69,7 @@ struct SignalForms: Sendable {
     classify = maker.isMine ? maker.classify : nil
     close = maker.isMine ? maker.close : nil
     complete = maker.canComplete ? maker.complete(subject) : nil
-    reopen = maker.isEndedHere ? maker.reason(.reopen) : nil
+    reopen = maker.isEndedHere && network.queue(state.queue) != nil ? maker.reason(.reopen) : nil
     canErase = maker.isEndedHere
     let available: [SignalDeed: Bool] = [
       .takeUp: takeUp != nil, .accept: accept != nil, .giveBack: giveBack != nil,
@@ -91,15 +91,18 @@ private struct FormMaker {
   let network: Network
   let typed: SignalForms.Typed?
 
-  private var kept: [String] { network.queues(kept: account) }
+  private var isKept: Bool { network.isKept(state.queue, by: account) }
   private var isLive: Bool { state.isOpen && !state.isErased }
   var isMine: Bool { isLive && state.owner == account.id }
-  var isOfferedHere: Bool { isLive && (state.offeredTo.map(kept.contains) ?? false) }
-  var isEndedHere: Bool { !state.isOpen && !state.isErased && kept.contains(state.queue) }
+  var isOfferedHere: Bool { isLive && isKept(offer: state.offeredTo) }
+  var isEndedHere: Bool { !state.isOpen && !state.isErased && isKept }
+  private func isKept(offer queue: String?) -> Bool {
+    queue.map { network.isKept($0, by: account) } ?? false
+  }
   var canComplete: Bool { isLive && (state.owner == nil || state.owner == account.id) }
 
   var takeUp: SignalForms.TakeUp? {
-    guard isLive, state.owner == nil, kept.contains(state.queue) else { return nil }
+    guard isLive, state.owner == nil, isKept else { return nil }
     let informal = value(.takeUp, "informeel")
     return SignalForms.TakeUp(
       asksInformal: state.signalClass != .acute, isYes: informal == "ja", isNo: informal == "nee",

@@ -203,6 +203,7 @@ private struct RandomOperation: Sendable {
     case 0:
       return .init("owners") { store in
         try "\(store.openSignals(ownedBy: .sample(limit), of: network)) \(store.occupiedQueues())"
+          + " \(store.endedQueues(of: network))"
       }
     case 8:
       return .init("lists") { store in
