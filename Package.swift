@@ -68,8 +68,9 @@ let package = Package(
     .testTarget(
       name: "BuurtsignaalTests",
       dependencies: [
-        "buurtsignaal", "RuleLanguage", "Signals", "Vault",
+        "buurtsignaal", "RuleLanguage", "Signals", "Vault", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       exclude: ["Cases"],
       swiftSettings: strict),

@@ -11,9 +11,12 @@ struct Buurtsignaal: AsyncParsableCommand {
       Voorbeelden:
         buurtsignaal serve --rules rules --state ~/buurtsignaal
         buurtsignaal rules check --rules rules
+        buurtsignaal accounts renew coordinator@voorbeeld.nl
         buurtsignaal classify --rules rules gevallen.jsonl
       """,
-    subcommands: [ServeCommand.self, RulesCommand.self, ClassifyCommand.self])
+    subcommands: [
+      ServeCommand.self, RulesCommand.self, AccountsCommand.self, ClassifyCommand.self,
+    ])
 
   /// The exit status of a command that could not start (EX_CONFIG).
   static let cannotStart: Int32 = 78

@@ -33,6 +33,8 @@ enum StartFault: Error, CustomStringConvertible, Equatable {
   case unusableStore(String)
   /// A server must be running for this command, and none answers.
   case noServer(String)
+  /// No account that may sign in has this name.
+  case unknownAccount(String)
   /// A setting has a value that it cannot have.
   case badSetting(name: String, value: String, expected: String)
   /// A file of cases cannot be read.
@@ -54,6 +56,8 @@ enum StartFault: Error, CustomStringConvertible, Equatable {
     case .queueTaken(let network, let queue):
       "de regels geven de wachtrij `\(queue)` van `\(network)` aan een andere rol, maar wie nu aan "
         + "signalen daarin werkt, heeft die rol niet; laat die signalen eerst terugleggen"
+    case .unknownAccount(let name):
+      "er is geen account dat zich aanmeldt met `\(name)`, of het is uitgezet"
     case .unknownProfile(let name, let known):
       "het profiel \(name.map { "`\($0)`" } ?? "") staat niet in de regels; "
         + "bekend: \(known.joined(separator: ", "))"

@@ -56,6 +56,16 @@ package struct Site: Sendable {
     limiters = SiteLimiters(now: surroundings.now)
   }
 
+  /// The address at which the pages of a network are: where there are several networks, its name
+  /// stands before the host.
+  package func address(of network: String) -> String {
+    let address = options.publicAddress
+    guard rules.current.networks.count > 1, let start = address.firstRange(of: "://") else {
+      return address
+    }
+    return "\(address[..<start.upperBound])\(network).\(address[start.upperBound...])"
+  }
+
   /// All routes and middleware; the server and the tests use the same.
   package func router() -> Router<SiteContext> {
     var routes = RouteList()

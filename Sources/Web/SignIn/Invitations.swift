@@ -78,6 +78,16 @@ package struct Invitations: Sendable {
     }
   }
 
+  /// The account that signs in with a name, in whatever network, and a new token for it; earlier
+  /// ones stop working. Returns nil where there is none, or it is disabled. Throws `StoreFault`.
+  package func renew(loginName: String) async throws -> (account: Account, token: String)? {
+    let name = SignIn.normalised(loginName)
+    guard let account = try await store.read({ try $0.account(loginName: name) }),
+      let token = try await renew(account.id, network: account.network)
+    else { return nil }
+    return (account, token)
+  }
+
   /// The account that a token opens; nil where it is none, used or expired. Throws `StoreFault`.
   func account(of token: String, network: String) async throws -> Account? {
     let hash = keyring.tokenHash(token)

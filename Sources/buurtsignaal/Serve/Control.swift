@@ -9,6 +9,7 @@ import Signals
 struct Control {
   let publisher: Publisher
   let replay: Replay
+  let renewal: InvitationRenewal
   let log: Logger
 
   /// The path of the request that publishes the folder's rules.
@@ -17,6 +18,12 @@ struct Control {
   /// rules by which.
   static let replay = "regels/naspelen"
 
+  /// The path of the request for a new invitation; its content is the name with which the account
+  /// signs in.
+  static let renewInvitation = "accounts/vernieuwen"
+  /// The bytes that the name of an account may have.
+  static let nameBytesMax = 1_024
+
   /// The service that listens on the socket.
   func application(on socket: String) -> some ApplicationProtocol {
     let router = Router(context: BasicRequestContext.self)
@@ -24,6 +31,12 @@ struct Control {
     router.post(RouterPath("/" + Self.replay)) { request, _ in
       let content = try await request.body.collect(upTo: RuleFolder.bytesMax)
       return try await answerReplay(Array(content.readableBytesView))
+    }
+    router.post(RouterPath("/" + Self.renewInvitation)) { request, _ in
+      let content = try await request.body.collect(upTo: Self.nameBytesMax)
+      let name = String(decoding: content.readableBytesView, as: UTF8.self)
+      guard let text = try await renewal.text(for: name) else { return Self.text("", .notFound) }
+      return Self.text(text, .ok)
     }
     // The end of the process closes this socket; what the library says of that is no news.
     var quiet = log
@@ -41,7 +54,11 @@ struct Control {
         (.ok, "\(rules) regels gelden nu, versie \(hash.prefix(12))\n")
       case .refused(let reason): (.conflict, reason + "\n")
       }
-    return Response(
+    return Self.text(text, status)
+  }
+
+  private static func text(_ text: String, _ status: HTTPResponse.Status) -> Response {
+    Response(
       status: status, headers: [.contentType: "text/plain; charset=utf-8", .connection: "close"],
       body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
   }

@@ -29,7 +29,7 @@ struct Greeting {
       if let token = try await invitations.firstCoordinator(of: network.id) {
         lines += [
           "", "Nog niemand kan de werkbak in. Open deze link één keer (24 uur geldig):",
-          "  \(address)/desk/uitnodiging#\(token)",
+          "  \(site.address(of: network.id))/desk/uitnodiging#\(token)",
           "", "Probeer daarna: doe een melding als chauffeur, pak hem op in de werkbak,",
           "en kijk met de code hoe de melder dat ziet.",
         ]

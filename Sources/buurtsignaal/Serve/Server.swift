@@ -31,7 +31,11 @@ struct Server {
     let site = try site(store, book, keyring, log)
     let replay = Replay(
       store: store, rules: book, seal: Seal(keyring), calendar: try Self.calendar())
-    let control = Control(publisher: publisher, replay: replay, log: log)
+    let renewal = InvitationRenewal(
+      invitations: Invitations(
+        store: store, keyring: keyring, surroundings: Surroundings.system),
+      log: log, address: { site.address(of: $0) })
+    let control = Control(publisher: publisher, replay: replay, renewal: renewal, log: log)
     try await serve(site, state, control, log)
     await store.close()
   }
