@@ -5,6 +5,8 @@ struct CheckContext {
 
   let texts: [SourceText]
   let files: [FileSyntax]
+  /// The word lists that were checked before; nil when nobody keeps them.
+  let memory: WordListMemory?
   var log: DiagnosticLog
   /// For each file where its fixed words are noted; empty when nobody asks.
   private let uses: [KeywordUses]
@@ -26,10 +28,12 @@ struct CheckContext {
   }
 
   init(
-    texts: [SourceText], files: [FileSyntax], log: DiagnosticLog, noting uses: [KeywordUses] = []
+    texts: [SourceText], files: [FileSyntax], log: DiagnosticLog, noting uses: [KeywordUses] = [],
+    remembering memory: WordListMemory? = nil
   ) {
     self.texts = texts
     self.files = files
+    self.memory = memory
     self.log = log
     self.uses = uses
   }
@@ -39,6 +43,22 @@ struct CheckContext {
   func note(_ keyword: Keyword, at name: NameSyntax, in module: Int) {
     guard uses.indices.contains(module) else { return }
     uses[module].note(keyword, at: name.span, tokenCount: name.key.split(separator: " ").count)
+  }
+
+  /// Notes what `name` stands for. A name inside quotes stands between brackets there.
+  func note(
+    _ target: NameUses.Target, at name: NameSyntax, in module: Int, isDeclaration: Bool = false
+  ) {
+    guard uses.indices.contains(module), let names = uses[module].names else { return }
+    for span in texts[module].bracketed(name) ?? [name.span] {
+      names.note(target, at: span, isDeclaration: isDeclaration)
+    }
+  }
+
+  /// Notes that something of `kind` was looked for under `name`.
+  func noteWish(_ kind: PlaceProbe.Wish.Kind, at name: NameSyntax, in module: Int) {
+    guard uses.indices.contains(module) else { return }
+    uses[module].probe?.note(kind, at: name.span)
   }
 
   /// Notes that `word`, one of those of `name`, is a fixed word.
@@ -74,6 +94,7 @@ struct CheckContext {
   /// Makes `name` known as a `kind`; reports when it is taken.
   mutating func declare(_ name: NameSyntax, as kind: SymbolKind, index: Int, in module: Int) {
     let symbol = SymbolTable.Symbol(kind: kind, index: index, module: module, name: name)
+    note(.symbol(kind, index), at: name, in: module, isDeclaration: true)
     guard let earlier = symbols.declare(symbol) else { return }
     if [.module, .rule, .table, .example].contains(kind),
       symbols.findAll(name.key, as: kind).allSatisfy({ !takePartTogether($0.module, module) })
@@ -112,6 +133,7 @@ struct CheckContext {
     -> SymbolTable.Symbol?
   {
     let key = name.key
+    noteWish(.name(kinds), at: name, in: module)
     for kind in kinds {
       let all = symbols.findAll(key, as: kind)
       guard let first = all.first else { continue }
@@ -131,6 +153,7 @@ struct CheckContext {
       {
         note(field.name, at: name, in: module)
       }
+      note(.symbol(symbol.kind, symbol.index), at: name, in: module)
       return symbol
     }
     for kind in SymbolKind.allCases where symbols.find(key, as: kind) != nil {

@@ -5,12 +5,14 @@ enum Checker {
 
   /// The program that `files` make, or nil when there is an error. `texts` and `files` belong
   /// together and are ordered by path, so that the order in which they were given does not show.
-  /// In `uses`, of each file its own, is noted which names are fixed words after all.
+  /// In `uses`, of each file its own, is noted which names are fixed words after all. Word lists in
+  /// `memory` are not checked again.
   static func check(
     _ texts: [SourceText], _ files: [FileSyntax], into log: inout DiagnosticLog,
-    noting uses: [KeywordUses] = []
+    noting uses: [KeywordUses] = [], remembering memory: WordListMemory? = nil
   ) -> CheckedProgram? {
-    var context = CheckContext(texts: texts, files: files, log: log, noting: uses)
+    var context = CheckContext(
+      texts: texts, files: files, log: log, noting: uses, remembering: memory)
     ModuleChecker.check(&context)
     declareNames(&context)
     TallyChecker.declare(&context)

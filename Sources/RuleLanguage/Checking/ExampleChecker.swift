@@ -34,6 +34,7 @@ enum ExampleChecker {
         _ = context.resolve(name, as: .profile, in: module)
         return []
       }
+      context.note(.symbol(.profile, symbol.index), at: name, in: module)
       if context.program.profiles[symbol.index].reach[module] { return [symbol.index] }
     } else {
       let reaching = context.program.profiles.indices.filter {

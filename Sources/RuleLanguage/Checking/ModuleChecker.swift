@@ -11,11 +11,13 @@ enum ModuleChecker {
       }
       var seen: Set<Int> = [module]
       for use in file.uses {
+        context.noteWish(.module, at: use, in: module)
         guard let index = indexOfKey[use.text] else {
           let nearest = context.nearest(to: use.text, among: keys)
           context.report(.unknownModule, at: use.span, in: module, [use.text], suggestion: nearest)
           continue
         }
+        context.note(.file(index), at: use, in: module)
         if index == module {
           context.report(.circularImport, at: use.span, in: module, [use.text])
         } else if !seen.insert(index).inserted {

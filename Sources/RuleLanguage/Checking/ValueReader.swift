@@ -8,6 +8,8 @@ enum ValueReader {
   ) -> Int? {
     let table = context.table(of: module)
     let key = name.key
+    let place = context.symbols.find(field.name.lowercased(), as: .field)?.index
+    if let place { context.noteWish(.value(field: place), at: name, in: module) }
     if allowsUnknown, key == table.shown(.unknown) {
       context.note(.unknown, at: name, in: module)
       return field.values.count
@@ -16,6 +18,8 @@ enum ValueReader {
     if let index = shown.firstIndex(where: { $0.lowercased() == key }) {
       if let keyword = keyword(ofValue: index, of: field) {
         context.note(keyword, at: name, in: module)
+      } else if let place {
+        context.note(.value(field: place, index), at: name, in: module)
       }
       return index
     }
@@ -107,6 +111,7 @@ enum ValueReader {
   static func threshold(
     _ name: NameSyntax, _ module: Int, _ context: inout CheckContext
   ) -> Threshold? {
+    context.noteWish(.name([.threshold]), at: name, in: module)
     guard context.symbols.find(name.key, as: .threshold) != nil else { return nil }
     return context.resolve(name, as: .threshold, in: module).map {
       context.program.thresholds[$0].value

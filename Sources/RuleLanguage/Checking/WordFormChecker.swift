@@ -25,8 +25,10 @@ enum WordFormChecker {
   ) -> [Pattern] {
     var patterns: [Pattern] = []
     for name in names {
+      context.noteWish(.name([.wordForms]), at: name, in: module)
       // Forms hold for every file: whoever wants other forms writes the words themselves.
       if let symbol = context.symbols.find(name.key, as: .wordForms) {
+        context.note(.symbol(.wordForms, symbol.index), at: name, in: module)
         patterns += forms[symbol.index]
         continue
       }

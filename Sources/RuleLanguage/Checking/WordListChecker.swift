@@ -39,6 +39,12 @@ enum WordListChecker {
   private static func checkList(
     _ list: WordListSyntax, _ forms: [[Pattern]], _ module: Int, _ context: inout CheckContext
   ) {
+    let path = context.texts[module].path
+    if let known = context.memory?.list(at: list.name.span.start, of: path) {
+      context.program.wordLists.append(.init(module: module, value: known))
+      return
+    }
+    let faultCount = context.log.diagnostics.count
     var seen: Set<Pattern> = []
     let own = patterns(list.patterns, module, &context)
     let ofForms = WordFormChecker.patterns(list.formsOf, forms, module, &context)
@@ -46,14 +52,17 @@ enum WordListChecker {
       context.report(.emptyWordList, at: list.name.span, in: module, [list.name.text])
     }
     let (marks, exclusions) = marks(in: list.exclusions)
-    context.program.wordLists.append(
-      .init(
-        module: module,
-        value: WordList(
-          name: list.name.text, isDanger: list.isDanger,
-          patterns: (own + ofForms).filter { seen.insert($0).inserted },
-          exclusions: patterns(exclusions, module, &context), excludedMarks: marks,
-          toleratesTypingErrors: list.toleratesTypingErrors)))
+    let checked = WordList(
+      name: list.name.text, isDanger: list.isDanger,
+      patterns: (own + ofForms).filter { seen.insert($0).inserted },
+      exclusions: patterns(exclusions, module, &context), excludedMarks: marks,
+      toleratesTypingErrors: list.toleratesTypingErrors)
+    context.program.wordLists.append(.init(module: module, value: checked))
+    if context.log.diagnostics.count == faultCount, !context.log.isFull(path),
+      WordListMemory.standsAlone(list)
+    {
+      context.memory?.keep(checked, at: list.name.span.start, of: path)
+    }
   }
 
   /// The punctuation marks among `patterns`, and the others.

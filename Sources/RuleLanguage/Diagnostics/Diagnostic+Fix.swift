@@ -8,7 +8,7 @@ extension Diagnostic {
 
   /// The change that helps, where there is one that surely does; nil where the author must choose.
   package var fix: Fix? {
-    let found = marked
+    guard let found = marked else { return nil }
     switch kind {
     case .unknownName, .wrongValue, .unknownModule:
       return suggestion.map { Fix(replacement: $0) }
@@ -32,13 +32,15 @@ extension Diagnostic {
     }
   }
 
-  /// What stands at the place, as far as the excerpt shows it.
-  private var marked: String {
+  /// What stands at the place, empty just after the line; nil when the excerpt does not show all of
+  /// it.
+  private var marked: String? {
     let shown = Array(excerpt.unicodeScalars)
     let start = max(0, column - 1 - excerptSkipped)
     guard start < shown.count else { return "" }
+    guard start + length <= shown.count else { return nil }
     var text = String.UnicodeScalarView()
-    text.append(contentsOf: shown[start..<min(shown.count, start + length)])
+    text.append(contentsOf: shown[start..<start + length])
     return String(text)
   }
 }

@@ -28,6 +28,15 @@ struct DiagnosticLog: Sendable {
         fileLanguage: text.language, suggestion: suggestion))
   }
 
+  /// Whether nothing more is kept of the file at `path`.
+  func isFull(_ path: String) -> Bool { countOfPath[path, default: 0] > Self.countMaxPerFile }
+
+  /// Adds what was found in another file.
+  mutating func append(_ other: DiagnosticLog) {
+    diagnostics += other.diagnostics
+    countOfPath.merge(other.countOfPath) { $0 + $1 }
+  }
+
   /// All diagnostics by path, place and code, each once.
   func sorted() -> [Diagnostic] {
     var seen: Set<Diagnostic> = []

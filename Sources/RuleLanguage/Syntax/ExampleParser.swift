@@ -46,6 +46,7 @@ enum ExampleParser {
       let place = cursor.place
       var part = context.cursor(cursor.takeItem(), after: place)
       guard let subject = context.takeName(&part, until: [.equals, .contains]) else { continue }
+      context.noteWish([.field, .history], at: subject)
       if part.isAtEnd, let last = example.given.indices.last {
         example.given[last].values.append(subject)
         continue

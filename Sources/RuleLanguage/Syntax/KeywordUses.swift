@@ -12,6 +12,15 @@ final class KeywordUses {
   }
 
   private var useAtOffset: [Int: Use] = [:]
+  /// Where names are noted with what they stand for; nil when nobody asks.
+  let names: NameUses?
+  /// What is asked about one place of the file; nil when nothing is.
+  let probe: PlaceProbe?
+
+  init(names: NameUses? = nil, probe: PlaceProbe? = nil) {
+    self.names = names
+    self.probe = probe
+  }
 
   /// The fixed word that begins with `token`; nil when that is part of a name.
   func use(at token: Token) -> Use? { useAtOffset[token.span.start] }

@@ -20,6 +20,12 @@ struct ParseContext {
     log.report(kind, at: span, in: text, arguments: arguments, suggestion: suggestion)
   }
 
+  /// Notes that a name of one of `kinds` is looked for where `name` stands; the checker does that
+  /// too, for what is read to its end.
+  func noteWish(_ kinds: [SymbolKind], at name: NameSyntax) {
+    uses?.probe?.note(.name(kinds), at: name.span)
+  }
+
   /// Reports that something else is expected at the cursor than what stands there.
   mutating func expected(_ kind: DiagnosticKind, at cursor: TokenCursor) {
     report(kind, at: cursor.place, [cursor.current?.text ?? ""])

@@ -42,6 +42,7 @@ enum ProfileParser {
     case .privacy: parsePrivacy(line, cursor, into: &profile, &context)
     case .threshold:
       guard let name = context.takeName(&cursor, until: [.equals]) else { return }
+      context.noteWish([.threshold], at: name)
       guard cursor.take(.equals) else { return context.expected([.equals], at: cursor) }
       guard let value = context.takeNumber(&cursor) else { return }
       context.expectEnd(cursor)

@@ -44,6 +44,7 @@ enum RuleParser {
   ) -> RuleSyntax? {
     var cursor = start
     guard let rule = context.takeName(&cursor) else { return nil }
+    context.noteWish([.rule], at: rule)
     context.takeColon(&cursor)
     guard let name = context.takeName(&cursor) else { return nil }
     context.expectEnd(cursor)

@@ -42,10 +42,15 @@ struct TokenCursor {
   func stands(_ kind: Token.Kind) -> Bool { current?.kind == kind }
 
   private func stands(_ form: [String]) -> Bool {
-    guard index + form.count <= tokens.count else { return false }
     for (offset, word) in form.enumerated() {
+      guard index + offset < tokens.count else { return false }
       let token = tokens[index + offset]
-      guard token.kind == .word, token.key == word else { return false }
+      guard token.kind == .word, token.key == word else {
+        if let probe = uses?.probe, probe.isAt(token) {
+          probe.note(form, from: tokens[index].span.start)
+        }
+        return false
+      }
     }
     return true
   }
@@ -86,7 +91,7 @@ struct TokenCursor {
   /// The words from here up to a mark, quoted text, one of `stops`, or the end.
   mutating func takeName(until stops: [Keyword] = []) -> NameSyntax? {
     let start = index
-    while let token = current, token.kind == .word, !stops.contains(where: stands) || index == start
+    while let token = current, token.kind == .word, index == start || !stops.contains(where: stands)
     {
       index += 1
     }

@@ -78,6 +78,30 @@ struct SourceText: Sendable {
     string(span.start..<max(span.start, span.end))
   }
 
+  /// Where `name` stands between brackets when its place is that of a quoted text; nil when it
+  /// stands there by itself.
+  func bracketed(_ name: NameSyntax) -> [Span]? {
+    guard name.span.start < bytes.count, isQuote(at: name.span.start) else { return nil }
+    var spans: [Span] = []
+    var open: Int?
+    for offset in name.span.start..<min(name.span.end, bytes.count) {
+      if bytes[offset] == UInt8(ascii: "[") { open = offset + 1 }
+      guard bytes[offset] == UInt8(ascii: "]"), let start = open else { continue }
+      let words = string(start..<offset).split { $0 == " " || $0 == "\t" }
+      if words.joined(separator: " ").lowercased() == name.key {
+        spans.append(Span(start: start, end: offset))
+      }
+      open = nil
+    }
+    return spans
+  }
+
+  private func isQuote(at offset: Int) -> Bool {
+    if bytes[offset] == UInt8(ascii: "\"") { return true }
+    let start = Array(bytes[offset..<min(offset + 3, bytes.count)])
+    return start.starts(with: [0xE2, 0x80]) && start.count == 3 && (0x9C...0x9E).contains(start[2])
+  }
+
   private func lineIndex(of offset: Int) -> Int {
     var low = 0
     var high = lineStarts.count

@@ -9,6 +9,7 @@ struct RulesCommand: ParsableCommand {
       RulesCheck.self, RulesTest.self, RulesExplain.self, RulesFormat.self, RulesTranslate.self,
       RulesWordForms.self,
       RulesProve.self, RulesReplay.self, RulesPublish.self, RulesBench.self,
+      RulesServeEditor.self,
     ])
 }
 

@@ -70,8 +70,14 @@ enum DiagnosticCatalogue {
 
   private static func shown(_ argument: String, _ language: KeywordLanguage) -> String {
     guard argument.first == "@", let kind = SymbolKind(rawValue: String(argument.dropFirst())),
-      let names = kinds[kind]
+      kinds[kind] != nil
     else { return argument }
+    return shown(kind, in: language)
+  }
+
+  /// How a kind of name is called in sentences.
+  static func shown(_ kind: SymbolKind, in language: KeywordLanguage) -> String {
+    guard let names = kinds[kind] else { return kind.rawValue }
     return language == .dutch ? names.dutch : names.english
   }
 }
