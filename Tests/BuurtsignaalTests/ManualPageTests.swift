@@ -36,7 +36,7 @@ import Testing
     var sections: [String: Substring] = [:]
     for section in text.split(separator: "\n.SS ").dropFirst() {
       let name = section.prefix { $0 != "\n" }
-      sections[String(name)] = section.split(separator: "\n.SH ").first
+      sections[String(name).replacing("\\-", with: "-")] = section.split(separator: "\n.SH ").first
     }
     return sections
   }

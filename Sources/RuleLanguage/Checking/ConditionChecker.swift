@@ -50,7 +50,7 @@ enum ConditionChecker {
     let form: Condition.Form?
     switch sentence.form {
     case .name:
-      context.noteWish(.name([.concept, .field, .history]), at: sentence.name, in: module)
+      context.noteWish(.name([.concept, .field, .history, .tally]), at: sentence.name, in: module)
       if !ValueReader.reportJoined(sentence.name, module, &context) {
         SentenceFaults.report(sentence.name, module, &context)
       }

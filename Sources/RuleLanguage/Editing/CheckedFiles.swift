@@ -14,8 +14,9 @@ final class CheckedFiles {
 
   /// Reads `files`, which are ordered by path, together. A probe asks what could stand at a place of
   /// the file at its path.
-  init(_ files: [EditedFile], remembering memory: WordListMemory, probe: (String, PlaceProbe)? = nil)
-  {
+  init(
+    _ files: [EditedFile], remembering memory: WordListMemory, probe: (String, PlaceProbe)? = nil
+  ) {
     self.files = files
     var log = DiagnosticLog()
     for file in files { log.append(file.log) }
@@ -26,7 +27,8 @@ final class CheckedFiles {
       files.map(\.text), files.map(\.tree), into: &log, noting: uses, remembering: memory)
     diagnostics = log.sorted()
     indexOfPath = Dictionary(
-      files.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      files.enumerated().map { ($0.element.path, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The place of the file at `path` among the files; nil when there is none.

@@ -51,7 +51,9 @@ struct ExampleTrials: Sendable {
       for run in stage.runs {
         let (holds, decides) = judge(stage, run)
         let key = "\(run.example.path):\(run.example.line)"
-        if holds, holding.insert(key).inserted, count.first == nil { count.first = run.example.name }
+        if holds, holding.insert(key).inserted, count.first == nil {
+          count.first = run.example.name
+        }
         if decides { deciding.insert(key) }
       }
     }

@@ -34,6 +34,7 @@ struct HoverWriter {
     case .rule: rule(index)
     case .table: table(index, target)
     case .concept: concept(index, target)
+    case .tally: tally(index, target)
     case .wordList: wordList(index, target)
     case .wordForms: wordForms(index)
     case .field: field(index, target)
@@ -59,7 +60,11 @@ struct HoverWriter {
     }
     if let conclusion = rule.conclusion {
       let concluded = written(conclusion.span, module)
-      if !concluded.hasPrefix("|") { lines.append(concluded) } else { lines += row(conclusion, table) }
+      if !concluded.hasPrefix("|") {
+        lines.append(concluded)
+      } else {
+        lines += row(conclusion, table)
+      }
     }
     let additions: [(Keyword, [NameSyntax])] = [
       (.advise, rule.advices), (.theme, rule.themes), (.lifeDomain, rule.lifeDomains),
@@ -122,6 +127,16 @@ struct HoverWriter {
     let body = block(under: concept.name.span, module)
     let count = checked.trials?.count(ofConcept: index)
     return named(target) + [body, held(count)]
+  }
+
+  private func tally(_ index: Int, _ target: NameUses.Target) -> [String] {
+    guard let (module, tally) = checked.find(index, \.tallies) else { return [] }
+    let points = tally.items.map(\.points)
+    let least = points.reduce(0) { $0 + min(0, $1) }
+    let most = points.reduce(0) { $0 + max(0, $1) }
+    let range = say(
+      "Van \(least) tot en met \(most) punten.", "From \(least) through \(most) points.")
+    return named(target) + [range, block(under: tally.name.span, module)]
   }
 
   private func held(_ count: ExampleTrials.Count?) -> String {

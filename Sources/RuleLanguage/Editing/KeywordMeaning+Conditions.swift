@@ -41,6 +41,12 @@ extension KeywordMeaning {
     KeywordMeaning(
       [.containsAllOf], "Al deze antwoorden zijn gegeven.", "All these answers were given."),
     KeywordMeaning(
+      [.tally], "Telt punten van zwakke tekens op; regels vergelijken de som.",
+      "Adds up points of weak signs; rules compare the sum."),
+    KeywordMeaning(
+      [.points, .minus], "Hoeveel punten iets geeft als het geldt; met `min` gaan zij eraf.",
+      "How many points something gives when it holds; with `minus` they go off."),
+    KeywordMeaning(
       [.mentions], "In het verhaal staat iets uit deze lijst, als feit bedoeld.",
       "Something from this list stands in the story, meant as a fact."),
     KeywordMeaning(
@@ -133,8 +139,10 @@ extension KeywordMeaning {
     KeywordMeaning(
       [.roster, .dayAndNight], "Wanneer er iemand dienst heeft.", "When somebody is on duty."),
     KeywordMeaning(
-      [.openingHours, .open, .closed, .fromTime, .monday, .tuesday, .wednesday, .thursday,
-        .friday, .saturday, .sunday],
+      [
+        .openingHours, .open, .closed, .fromTime, .monday, .tuesday, .wednesday, .thursday,
+        .friday, .saturday, .sunday,
+      ],
       "Wanneer er mensen kijken.", "When people look."),
     KeywordMeaning(
       [.privacy, .anonymous, .byAddress, .byName], "Hoe het netwerk over bewoners spreekt.",

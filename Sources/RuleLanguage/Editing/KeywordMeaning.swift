@@ -33,7 +33,8 @@ struct KeywordMeaning: Sendable {
       [.version], "Het nummer van deze versie; verhoog het als u iets wijzigt.",
       "The number of this version; raise it when you change something."),
     KeywordMeaning(
-      [.valid, .from, .validThrough], "De dagen waarop dit bestand meedoet, begin en eind inbegrepen.",
+      [.valid, .from, .validThrough],
+      "De dagen waarop dit bestand meedoet, begin en eind inbegrepen.",
       "The days on which this file takes part, both ends included."),
     KeywordMeaning(
       [.uses], "De bestanden waarvan u hier de namen gebruikt.",
@@ -58,7 +59,8 @@ struct KeywordMeaning: Sendable {
       [.queue], "Een plek waar signalen wachten op iemand die kijkt.",
       "A place where signals wait for somebody to look."),
     KeywordMeaning(
-      [.queueOrder], "Bij gelijke klasse en termijn krijgt de hoogste van deze wachtrijen het signaal.",
+      [.queueOrder],
+      "Bij gelijke klasse en termijn krijgt de hoogste van deze wachtrijen het signaal.",
       "With equal class and deadline the highest of these queues gets the signal."),
     KeywordMeaning(
       [.messageOrder], "Van de berichten die mogen, krijgt de melder het eerste uit deze volgorde.",
@@ -74,7 +76,8 @@ struct KeywordMeaning: Sendable {
       [.readingLanguage], "Woorden waaraan te zien is in welke taal een verhaal is.",
       "Words by which the language of a story is known."),
     KeywordMeaning(
-      [.reading], "Woorden die zeggen hoe een treffer bedoeld is: ontkend, onzeker, vroeger of over een ander.",
+      [.reading],
+      "Woorden die zeggen hoe een treffer bedoeld is: ontkend, onzeker, vroeger of over een ander.",
       "Words that say how a mention is meant: denied, uncertain, past or about another."),
     KeywordMeaning(
       [.commonWords], "Bekende woorden: een tikfout wordt nooit gelezen als een van deze.",
@@ -89,7 +92,8 @@ struct KeywordMeaning: Sendable {
       [.concept], "Een voorwaarde met een naam, die u in regels bij die naam noemt.",
       "A condition with a name, by which rules call it."),
     KeywordMeaning(
-      [.rule], "Wat er met een signaal gebeurt als iets zo is; de volgorde van regels maakt niet uit.",
+      [.rule],
+      "Wat er met een signaal gebeurt als iets zo is; de volgorde van regels maakt niet uit.",
       "What happens to a signal when something is so; the order of rules does not matter."),
     KeywordMeaning(
       [.locked], "Op deze regel kan geen uitzondering worden gemaakt.",
@@ -166,8 +170,10 @@ struct KeywordMeaning: Sendable {
       [.moreDangerous], "De antwoorden van minst naar meest gevaarlijk.",
       "The answers from least to most dangerous."),
     KeywordMeaning(
-      [.countSignals, .countReporters, .withClass, .withTheme, .atSameAddress, .aboutSamePerson,
-        .inWindow],
+      [
+        .countSignals, .countReporters, .withClass, .withTheme, .atSameAddress, .aboutSamePerson,
+        .inWindow,
+      ],
       "Wat er geteld wordt, over wie, en over hoeveel dagen terug.",
       "What is counted, about whom, and how many days back."),
     KeywordMeaning(

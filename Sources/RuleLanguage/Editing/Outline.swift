@@ -72,7 +72,7 @@ extension RuleWorkspace {
     switch keyword {
     case .module: .module
     case .rule, .exceptionTo, .deviationFrom, .table: .rule
-    case .concept: .concept
+    case .concept, .tally: .concept
     case .wordList, .wordForms, .commonWords, .reading, .readingLanguage: .words
     case .fields, .history, .area, .threshold, nil: .field
     case .example, .examples: .example

@@ -13,7 +13,8 @@ extension RuleWorkspace {
   /// it cannot be read without faults.
   package func formatting(_ path: String) -> [TextChange] {
     guard let file = file(path),
-      case .written(let bytes) = RuleFormatter.format(SourceFile(path: path, bytes: file.text.bytes)),
+      case .written(let bytes) = RuleFormatter.format(
+        SourceFile(path: path, bytes: file.text.bytes)),
       bytes != file.text.bytes
     else { return [] }
     return [change(from: file, to: bytes)]

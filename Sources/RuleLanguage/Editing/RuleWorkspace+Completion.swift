@@ -52,7 +52,9 @@ extension RuleWorkspace {
   /// of that word.
   private func marked(_ file: EditedFile, at offset: Int) -> (SourceFile, PlaceProbe)? {
     var bytes = file.text.bytes
-    let isEnd = { (byte: UInt8) in byte <= UInt8(ascii: " ") || [44, 58, 91, 93, 124].contains(byte) }
+    let isEnd = { (byte: UInt8) in
+      byte <= UInt8(ascii: " ") || [44, 58, 91, 93, 124].contains(byte)
+    }
     var end = offset
     while end < bytes.count, !isEnd(bytes[end]), bytes[end] != UInt8(ascii: "\"") { end += 1 }
     bytes.replaceSubrange(offset..<end, with: String(PlaceProbe.mark).utf8)
@@ -108,7 +110,8 @@ extension RuleWorkspace {
         guard case .symbol(kind, _) = use.target, checked.owner(of: use.target) == use.target
         else { continue }
         let text = checked.files[module].text.string(use.span)
-        found.append((.name, text.split(whereSeparator: \.isWhitespace).joined(separator: " "), detail))
+        found.append(
+          (.name, text.split(whereSeparator: \.isWhitespace).joined(separator: " "), detail))
       }
     }
     if kind == .field { found += CaseFacts.fields.map { (.name, table.shown($0.name), detail) } }

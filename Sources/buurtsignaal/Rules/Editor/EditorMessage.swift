@@ -40,7 +40,8 @@ struct EditorMessage: Decodable {
     do {
       self = try JSONDecoder().decode(EditorMessage.self, from: data)
     } catch {
-      let isJSON = (try? JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)) != nil
+      let isJSON =
+        (try? JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)) != nil
       throw isJSON ? .invalidRequest : .noJSON
     }
     guard jsonrpc == "2.0" else { throw .invalidRequest }

@@ -180,7 +180,8 @@ struct EditorSession {
     owesDiagnostics = true
     let isKept = documents?.change(
       path, version: changed.textDocument.version, changed.contentChanges)
-    return isKept == true ? [] : [shown("\(path) wordt niet bijgehouden; sluit en open het opnieuw")]
+    return isKept == true
+      ? [] : [shown("\(path) wordt niet bijgehouden; sluit en open het opnieuw")]
   }
 
   private static let watching = EditorReply.request(
