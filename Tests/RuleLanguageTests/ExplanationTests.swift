@@ -64,6 +64,48 @@ import Testing
       ])
   }
 
+  @Test func `a tally shows the points that there are and those that are needed`() throws {
+    let source = """
+      puntentelling nood
+        - 5 punten: gevaar is nu
+        - 1 punt: een van:
+            - waarneming bevat verward
+            - kinderen is ja
+        - min 2 punten: leeftijd minstens 18 jaar
+      regel hoog
+        als nood minstens 4
+        dan klasse acuut, naar oggz, binnen 1 uur
+        omdat "Hoog."
+      regel midden
+        als nood tussen min 1 en 3
+        dan klasse complex, naar oggz, binnen 1 uur
+        omdat "Midden."
+      """
+    let facts = Facts(answers: [
+      "gevaar": .choice("nu"), "kinderen": .choice("ja"), "leeftijd": .number(20),
+    ])
+    let trace = try evaluator(source).explain(facts).rules.first?.condition
+    #expect(
+      trace.map { lines($0) } == [
+        "+ nood minstens 4: nood: 4 punten, nodig 4", "  + 5 punten: gevaar is nu: gevaar: nu",
+        "  + 1 punt: een van:: 1 van 2 gelden",
+        "    - waarneming bevat verward: waarneming: onbekend",
+        "    + kinderen is ja: kinderen: ja",
+        "  + min 2 punten: leeftijd minstens 18 jaar: leeftijd: 20 jaar",
+      ])
+    #expect(trace?.essential.count == 3)
+    let less = Facts(answers: ["leeftijd": .number(20), "kinderen": .choice("ja")])
+    let english = try evaluator(source).explain(less, language: .english)
+    #expect(english.rules.first?.condition.seen == "nood: minus 1 point, needed minus 1 to 3")
+    #expect(english.nearMisses.map(\.rule.name) == ["hoog"])
+    let near = english.nearMisses.first?.condition
+    #expect(near?.seen == "nood: minus 1 point, needed 4")
+    #expect(
+      near?.essential.map(\.text) == [
+        "1 punt: een van:", "min 2 punten: leeftijd minstens 18 jaar",
+      ])
+  }
+
   @Test func `the words of an explanation can be English`() throws {
     let facts = Facts(text: "Hij slaat haar", answers: ["waarneming": .several(["verward"])])
     let explanation = try evaluator(Self.source).explain(facts, language: .english)

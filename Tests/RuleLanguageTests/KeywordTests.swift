@@ -28,6 +28,17 @@ import Testing
             - tekst is onleesbaar
             - tekst noemt hoe dan ook slag
             - tekst noemt van ander slag
+    puntentelling nood
+      - 5 punten: tekst noemt slag
+      - 1 punt: alle van:
+          - gevaar is nu
+          - ernstig
+      - min 2 punten: kinderen is nee
+    regel op punten
+      als alle van:
+        - nood minstens 3 punten
+        - nood tussen min 1 en 5
+      thema geweld
     regel ernstig, vergrendeld
       als ernstig
       dan klasse acuut, naar oggz, binnen 30 minuten, bericht spoed
@@ -92,6 +103,17 @@ import Testing
             - text is unreadable
             - text mentions in any way slag
             - text mentions about another slag
+    score nood
+      - 5 points: text mentions slag
+      - 1 point: all of:
+          - gevaar is nu
+          - ernstig
+      - minus 2 points: kinderen is no
+    rule op punten
+      when all of:
+        - nood at least 3 points
+        - nood between minus 1 and 5
+      theme geweld
     rule ernstig, locked
       when ernstig
       then class acute, to oggz, within 30 minutes, message spoed

@@ -115,6 +115,7 @@ import Testing
       "\(Pattern.elementCountMax)", "\(Pattern.gapCountMax)", "\(Pattern.gapMax)",
       "\(PatternReader.wordLengthMax)", "\(ReadingTriggers.scopeMax)",
       "\(VocabularyChecker.daysMax)", "\(Table.rowCountMax)", "\(Table.columnCountMax)",
+      "\(Tally.itemCountMax)", "\(Tally.weightMax)",
     ]
     #expect(rows.map { $0[1] } == limits)
   }

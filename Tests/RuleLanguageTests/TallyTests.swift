@@ -1,5 +1,6 @@
-import RuleLanguage
 import Testing
+
+@testable import RuleLanguage
 
 @Suite struct TallyTests {
   private static let declarations = """
@@ -148,5 +149,88 @@ import Testing
     let facts = Facts(text: "help", answers: ["kinderen": .choice("nee")])
     #expect(evaluator?.decide(facts).themes == ["geweld"])
     #expect(evaluator?.decide(Facts()).themes == [])
+  }
+
+  @Test func `what is wrong with a tally is said where it is`() {
+    check(
+      """
+      begrip rust
+        nood minstens 3
+      puntentelling nood
+        - 5 punten: gevaar is nu
+        - ‹R0238:kinderen› is ja
+        - ‹R0238:vijf› punten: kinderen is ja
+        - ‹R0417:0› punten: kinderen is nee
+        - ‹R0417:101› punten: kinderen is onbekend
+        - min 3 punten: leeftijd minstens 5
+        - ‹R0419:1 punt: leeftijd minstens 5 jaar›
+        - ‹R0316:2 punten: andere minstens 1›
+        - ‹R0316:2 punten: rust›
+        - 2 punten: ‹R0301:gevaren› is nu
+      puntentelling andere
+        - 1 punt: gevaar is nu
+      puntentelling ‹R0317:ongebruikt›
+        - 1 punt: gevaar is nu
+      puntentelling ‹R0303 R0317:gevaar›
+        - 1 punt: gevaar is nu
+      ‹R0213:puntentelling leeg›
+      puntentelling ‹R0305 R0317:wat is dat›
+        - 1 punt: gevaar is nu
+      regel leeg
+        als leeg minstens 1
+        thema geweld
+      """)
+  }
+
+  @Test func `a comparison that says nothing is refused`() {
+    check(
+      """
+      puntentelling nood
+        - 5 punten: gevaar is nu
+        - 3 punten: kinderen is ja
+        - min 2 punten: leeftijd minstens 5
+      drempel hoog: getal 4 tot 9, standaard 5
+      regel r
+        als een van:
+          - ‹R0315:nood›
+          - ‹R0421:nood minstens 9›
+          - ‹R0422:nood hoogstens 8›
+          - ‹R0422:nood minstens min 2›
+          - ‹R0421:nood is 4›
+          - ‹R0421:nood minstens hoog›
+          - ‹R0420:nood› minstens 3 of onbekend
+          - ‹R0420:nood› is onbekend
+          - ‹R0402:nood› is niet 3
+          - nood tussen ‹R0405:6› en 3
+          - nood minstens ‹R0407:3 jaar›
+          - nood minstens ‹R0204:veel›
+          - ‹R0301:noot› minstens 3
+        thema geweld
+      """)
+    let found = RuleCompiler.compile(
+      Vocabulary.files(
+        """
+        puntentelling nood
+          - 5 punten: gevaar is nu
+          - min 2 punten: kinderen is ja
+        regel r
+          als nood minstens 6
+          thema geweld
+        """)
+    ).diagnostics
+    #expect(
+      found.map { $0.cause(in: .dutch) } == [
+        "dit geldt nooit: `nood` telt van min 2 tot en met 5 punten"
+      ])
+  }
+
+  @Test func `a tally has at most so many lines`() {
+    func source(_ count: Int) -> String {
+      "puntentelling ‹R0418:nood›\n"
+        + (0..<count).map { "  - 1 punt: eerdere meldingen in 30 dagen is \($0)\n" }.joined()
+        + "regel r\n  als nood minstens 1\n  thema geweld"
+    }
+    check(source(Tally.itemCountMax + 1))
+    check(source(Tally.itemCountMax).replacing("‹R0418:nood›", with: "nood"))
   }
 }

@@ -15,7 +15,11 @@ enum TallyChecker {
           item($0, Condition(form: .any([]), text: ""), module, &context)
         }
         context.program.tallies.append(
-          .init(module: module, value: Tally(name: syntax.name.text, items: items)))
+          .init(
+            module: module,
+            value: Tally(
+              name: syntax.name.text, items: items,
+              place: context.place(of: syntax.name.span, in: module))))
       }
     }
   }

@@ -26,10 +26,12 @@ struct ConditionPoints {
   }
 
   /// Sets those of `decisive` whose point holds and makes the difference: did it not hold, the
-  /// whole condition would turn out otherwise.
-  func markDecisive(in judge: ConditionJudge, _ decisive: inout [Bool]) {
+  /// whole condition would turn out otherwise. None where that does not matter.
+  func markDecisive(
+    in judge: ConditionJudge, _ decisive: inout [Bool], matters: Bool = true
+  ) {
     var next = 0
-    mark(condition, matters: true, judge, &next, &decisive)
+    mark(condition, matters: matters, judge, &next, &decisive)
   }
 
   private func mark(

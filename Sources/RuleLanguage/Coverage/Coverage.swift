@@ -20,7 +20,7 @@ package struct Coverage: Sendable, Hashable {
     package let name: String
     /// The point or row in the author's words; empty for a rule.
     package let text: String
-    /// Where the rule or row stands; for a point of a concept nil.
+    /// Where the rule, tally or row stands; for a point of a concept nil.
     package let place: SourcePlace?
   }
 
@@ -91,6 +91,7 @@ private struct CoverageCounter {
     for declared in program.concepts where isActive[declared.module] {
       addPoints(of: declared.value.condition, declared.value.name, nil, to: &coverage)
     }
+    addTallies(program, isActive, to: &coverage)
     for declared in program.tables where isActive[declared.module] {
       addRows(of: declared.value, to: &coverage)
     }
@@ -126,6 +127,29 @@ private struct CoverageCounter {
       if !isDecisive {
         coverage.gaps.append(
           .init(kind: .pointNeverDecisive, name: name, text: point.text, place: place))
+      }
+    }
+  }
+
+  private func addTallies(
+    _ program: CheckedProgram, _ isActive: [Bool], to coverage: inout Coverage
+  ) {
+    let conditions =
+      program.rules.filter { isActive[$0.module] }.map(\.value.condition)
+      + program.concepts.filter { isActive[$0.module] }.map(\.value.condition)
+    for (index, declared) in program.tallies.enumerated() where isActive[declared.module] {
+      let tally = TallyPoints(index, program, comparedIn: conditions)
+      var decisive = [Bool](repeating: false, count: tally.points.count)
+      for stage in stages {
+        for run in stage.runs { tally.markDecisive(in: run.judge, &decisive) }
+      }
+      for (point, isDecisive) in zip(tally.points, decisive) {
+        coverage.points.add(isTouched: isDecisive)
+        guard !isDecisive else { continue }
+        coverage.gaps.append(
+          .init(
+            kind: .pointNeverDecisive, name: declared.value.name, text: point,
+            place: declared.value.place))
       }
     }
   }

@@ -24,15 +24,21 @@ package struct RuleChange: Sendable {
     case later(Deadline)
   }
 
-  /// The rule that is changed.
+  /// The rule that is changed; of a tally its name.
   package let rule: RuleID
-  /// Where the rule stands.
+  /// Where the rule or tally stands.
   package let place: SourcePlace
   /// What is changed.
   package let kind: Kind
 
-  let index: Int
-  let definition: CheckedProgram.RuleDefinition
+  enum Subject: Sendable {
+    /// The rule with this index becomes this.
+    case rule(Int, CheckedProgram.RuleDefinition)
+    /// A tally loses one of its lines.
+    case line(tally: Int, Int)
+  }
+
+  let subject: Subject
 
   /// The most changes of one rule.
   static let countMaxPerRule = 200
@@ -44,10 +50,12 @@ package struct RuleChange: Sendable {
       _ kind: Kind, _ condition: Condition? = nil, outcome: Rule.Outcome? = nil
     ) -> RuleChange {
       RuleChange(
-        rule: definition.rule.id, place: definition.place, kind: kind, index: index,
-        definition: definition.with(
-          condition: condition ?? definition.condition,
-          outcome: outcome ?? definition.rule.outcome))
+        rule: definition.rule.id, place: definition.place, kind: kind,
+        subject: .rule(
+          index,
+          definition.with(
+            condition: condition ?? definition.condition,
+            outcome: outcome ?? definition.rule.outcome)))
     }
     var changes = ConditionChanges(program).changes(of: definition.condition).map {
       change($0.kind, $0.condition)
@@ -61,6 +69,26 @@ package struct RuleChange: Sendable {
       }
     }
     return Array(changes.prefix(countMaxPerRule))
+  }
+
+  /// For each line of the tally with this index that it is left out.
+  static func all(ofTally index: Int, in program: CheckedProgram) -> [RuleChange] {
+    let tally = program.tallies[index].value
+    return tally.items.indices.map { line in
+      RuleChange(
+        rule: RuleID(tally.name), place: tally.place,
+        kind: .withoutPoint(tally.items[line].text), subject: .line(tally: index, line))
+    }
+  }
+
+  /// `program` with the change.
+  func applied(to program: CheckedProgram) -> CheckedProgram {
+    var changed = program
+    switch subject {
+    case .rule(let index, let definition): changed.rules[index].value = definition
+    case .line(let tally, let line): changed.tallies[tally].value.items.remove(at: line)
+    }
+    return changed
   }
 }
 

@@ -14,8 +14,12 @@ struct Tally: Sendable {
   /// The most items of one tally.
   static let itemCountMax = 200
 
+  /// The most items times points about which proofs are made.
+  static let provedCountMax = 200_000
+
   let name: String
   var items: [Item]
+  let place: SourcePlace
 
   /// The fewest and the most points that there can be.
   var range: ClosedRange<Int> {
@@ -33,6 +37,11 @@ struct Tally: Sendable {
     sums.contains { left.contains($0) != right.contains($0) }
   }
 
+  /// Whether proofs about it would have to tell too many sums apart.
+  var isTooFine: Bool {
+    items.count * (range.upperBound - range.lowerBound) > Self.provedCountMax
+  }
+
   /// What some of the items together can give, ascending, as if each could hold without the others.
   private var sums: [Int] {
     let range = range
@@ -47,6 +56,19 @@ struct Tally: Sendable {
 }
 
 extension CheckedProgram {
+  /// Whether `condition` compares a tally, by way of concepts or not.
+  func rests(_ condition: Condition, onTally tally: Int) -> Bool {
+    var open = [condition]
+    var seen: Set<Int> = []
+    while let next = open.popLast() {
+      if Self.tallies(in: next).contains(tally) { return true }
+      for concept in ConceptChecker.concepts(in: next) where seen.insert(concept).inserted {
+        open.append(concepts[concept].value.condition)
+      }
+    }
+    return false
+  }
+
   /// The tallies that `condition` compares, not those below concepts.
   static func tallies(in condition: Condition) -> Set<Int> {
     switch condition.form {

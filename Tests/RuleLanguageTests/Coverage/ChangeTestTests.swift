@@ -63,6 +63,41 @@ import Testing
       ])
   }
 
+  @Test func `the points needed and the lines of a tally are changed`() throws {
+    let rules = """
+      puntentelling nood
+        - 3 punten: gevaar is nu
+        - 2 punten: kinderen is ja
+        - min 1 punt: leeftijd minstens 70
+      regel hoog
+        als nood minstens 3
+        thema geweld
+
+      """
+    let examples = """
+      voorbeeld: gevaar
+        gegeven gevaar is nu
+        verwacht thema geweld
+      voorbeeld: kinderen
+        gegeven kinderen is ja
+        verwacht niet thema geweld
+      """
+    func unnoticed(_ source: String) throws -> Set<RuleChange.Kind> {
+      let test = try ruleSet(source).changeTest(seed: 1)
+      return Set(test.changes.filter { !test.isNoticed($0) }.map(\.kind))
+    }
+    let lines = [
+      "3 punten: gevaar is nu", "2 punten: kinderen is ja", "min 1 punt: leeftijd minstens 70",
+    ]
+    let all = Set(lines.map(RuleChange.Kind.withoutPoint))
+    let bounds: Set<RuleChange.Kind> = [
+      .lowest("nood minstens 3", 2), .lowest("nood minstens 3", 4),
+    ]
+    #expect(try unnoticed(rules) == all.union(bounds))
+    #expect(
+      try unnoticed(rules + examples) == [.withoutPoint(lines[1]), .withoutPoint(lines[2])])
+  }
+
   @Test(arguments: 0..<30 as Range<UInt64>)
   func `a change is noticed exactly when the changed rules fail an example`(_ seed: UInt64) throws {
     var random = RandomRules(seed: seed)
@@ -92,9 +127,7 @@ import Testing
     let test = ChangeTest(program, stages, seed: seed)
     #expect(test.changes.count > 10)
     for change in test.changes.prefix(60) {
-      var changed = program
-      changed.rules[change.index].value = change.definition
-      let evaluator = Evaluator(changed, profile: 0)
+      let evaluator = Evaluator(change.applied(to: program), profile: 0)
       let isNoticed = examples.contains { !ExampleResult($0, evaluator).passes }
       #expect(test.isNoticed(change) == isNoticed, "seed \(seed) \(change.rule) \(change.kind)")
     }

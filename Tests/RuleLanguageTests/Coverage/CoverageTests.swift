@@ -64,6 +64,41 @@ import Testing
       ])
   }
 
+  @Test func `a line of a tally counts where some comparison needs its points`() throws {
+    let rules = """
+      puntentelling nood
+        - 3 punten: gevaar is nu
+        - 1 punt: een van:
+            - waarneming bevat vervuild
+            - waarneming bevat verward
+        - min 2 punten: kinderen is nee
+      regel hoog
+        als nood minstens 4
+        dan klasse acuut, naar oggz, binnen 30 minuten
+        omdat "a"
+
+      """
+    let coverage = try ruleSet(
+      rules + """
+        voorbeeld: hoog
+          gegeven gevaar is nu, waarneming is vervuild
+          verwacht acuut
+        voorbeeld: lager
+          gegeven gevaar is nu, waarneming is vervuild, kinderen is nee
+          verwacht onduidelijk
+        voorbeeld: te weinig
+          gegeven waarneming is verward
+          verwacht onduidelijk
+        """
+    ).coverage
+    #expect(coverage.points == .init(total: 5, touched: 4))
+    #expect(
+      coverage.gaps.map { "\($0.kind) \($0.name): \($0.text)" } == [
+        "pointNeverDecisive nood: waarneming bevat verward"
+      ])
+    #expect(coverage.gaps.first?.place?.line == 4)
+  }
+
   @Test func `two points that both hold are neither decisive`() throws {
     let found = try gaps(
       """

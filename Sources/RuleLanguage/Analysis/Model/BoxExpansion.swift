@@ -11,6 +11,8 @@ struct BoxExpansion {
 
   private var known: [Formula: [Box]?] = [:]
   private var keptCount = 0
+  /// How many ways through its steps each statement has, as far as that matters.
+  private var ways: [Formula: Int] = [:]
 
   private var countMax: Int {
     keptCount < Self.keptCountMax ? Self.boxCountMax : Self.shortCountMax
@@ -26,10 +28,31 @@ struct BoxExpansion {
     case .cells(let part): boxes = [Box(sorted: [part])]
     case .all(let items): boxes = product(items, store)
     case .any(let items): boxes = union(items, store)
+    case .step(let giving, let with, let without):
+      // Points added up in too many ways are not written out at all.
+      let isShort = countWays(formula, store) <= Self.boxCountMax
+      boxes = isShort ? step(giving, with, without, store) : nil
     }
     known[formula] = boxes
     keptCount += boxes?.count ?? 0
     return boxes
+  }
+
+  private mutating func step(
+    _ giving: Formula, _ with: Formula, _ without: Formula, _ store: FormulaStore
+  ) -> [Box]? {
+    guard let left = product([giving, with], store), let right = boxes(of: without, in: store)
+    else { return nil }
+    let both = left + right
+    return both.count > countMax ? nil : Self.tidy(both)
+  }
+
+  private mutating func countWays(_ formula: Formula, _ store: FormulaStore) -> Int {
+    guard case .step(_, let with, let without) = store.node(formula) else { return 1 }
+    if let known = ways[formula] { return known }
+    let count = countWays(with, store) + countWays(without, store)
+    ways[formula] = min(count, Self.boxCountMax + 1)
+    return min(count, Self.boxCountMax + 1)
   }
 
   private mutating func union(_ items: [Formula], _ store: FormulaStore) -> [Box]? {

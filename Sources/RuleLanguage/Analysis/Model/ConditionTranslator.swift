@@ -5,6 +5,8 @@ struct ConditionTranslator {
   private var concepts: [Int: Formula] = [:]
   /// The concepts with danger words counting in any reading (decision 8).
   private var widenedConcepts: [Int: Formula] = [:]
+  /// By tally, and after those with danger words counting in any reading.
+  private var tallies: [Int: PointsFormula] = [:]
 
   init(_ program: CheckedProgram, _ signals: SignalSpace) {
     self.program = program
@@ -60,13 +62,24 @@ struct ConditionTranslator {
   private mutating func formula(
     ofTally index: Int, atLeast points: Int, _ widened: Bool, _ store: inout FormulaStore
   ) -> Formula {
-    var items: [PointsFormula.Item] = []
-    for item in program.tallies[index].value.items {
-      let holds = formula(item.condition, widened: widened && item.points > 0, in: &store)
-      items.append(.init(points: item.points, holds: holds))
+    let tally = program.tallies[index].value
+    // What is too fine to be told apart is not: nothing is then proved of these rules.
+    if tally.isTooFine { return .never }
+    let place = widened ? index + program.tallies.count : index
+    var tallied: PointsFormula
+    if let known = tallies[place] {
+      tallied = known
+    } else {
+      var items: [PointsFormula.Item] = []
+      for item in tally.items {
+        let holds = formula(item.condition, widened: widened && item.points > 0, in: &store)
+        items.append(.init(points: item.points, holds: holds))
+      }
+      tallied = PointsFormula(items, store) { signals.isText($0) }
     }
-    var formula = PointsFormula(items, store)
-    return formula.atLeast(points, in: &store)
+    let result = tallied.atLeast(points, in: &store)
+    tallies[place] = tallied
+    return result
   }
 
   private mutating func formulas(

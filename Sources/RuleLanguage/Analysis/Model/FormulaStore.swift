@@ -18,11 +18,16 @@ struct FormulaStore: Sendable {
     case cells(Box.Part)
     case all([Formula])
     case any([Formula])
+    /// One step of adding up points: where the first holds, the second is asked, else the third. The
+    /// third never holds where the second does not.
+    case step(giving: Formula, with: Formula, without: Formula)
   }
 
   let space: CellSpace
   /// A node comes after all below it.
   private(set) var nodes: [Node] = [.never, .always]
+  /// Whether there is a step among the nodes.
+  private(set) var hasSteps = false
   private var formulas: [Node: Formula] = [.never: .never, .always: .always]
   private var denials: [Formula: Formula] = [.never: .always, .always: .never]
 
@@ -57,10 +62,22 @@ struct FormulaStore: Sendable {
     case .any(let items):
       let denied = items.map { not($0) }
       denial = all(denied)
+    case .step(let giving, let with, let without):
+      let (giving, with, without) = (not(giving), not(with), not(without))
+      denial = step(giving: giving, with: without, without: with)
     }
     denials[formula] = denial
     denials[denial] = formula
     return denial
+  }
+
+  /// `with` where `giving` holds, else `without`, which never holds where `with` does not.
+  mutating func step(giving: Formula, with: Formula, without: Formula) -> Formula {
+    if giving == .always || with == without || with == .never { return with }
+    if giving == .never || without == .always { return without }
+    if with == .always, without == .never { return giving }
+    hasSteps = true
+    return keep(.step(giving: giving, with: with, without: without))
   }
 
   /// At least `count` of `items`; shares the counts of the last items, so that it stays small.
@@ -115,6 +132,9 @@ struct FormulaStore: Sendable {
     case .any(let items):
       let replaced = items.map { replace($0, &known, cells) }
       result = any(replaced)
+    case .step(let giving, let with, let without):
+      let replaced = [giving, with, without].map { replace($0, &known, cells) }
+      result = step(giving: replaced[0], with: replaced[1], without: replaced[2])
     }
     known[formula] = result
     return result
@@ -137,9 +157,27 @@ struct FormulaStore: Sendable {
       switch node(formula) {
       case .all(let items), .any(let items):
         for item in items where seen.insert(item).inserted { open.append(item) }
+      case .step(let giving, let with, let without):
+        for item in [giving, with, without] where seen.insert(item).inserted { open.append(item) }
       default: break
       }
     }
+  }
+
+  /// The steps that stand right below `formulas`, not those below other steps, in order.
+  func steps(below formulas: [Formula]) -> [Formula] {
+    var seen = Set(formulas)
+    var open = formulas
+    var steps: Set<Formula> = []
+    while let formula = open.popLast() {
+      switch node(formula) {
+      case .all(let items), .any(let items):
+        for item in items where seen.insert(item).inserted { open.append(item) }
+      case .step: steps.insert(formula)
+      default: break
+      }
+    }
+    return steps.sorted()
   }
 
   /// Whether `formula` holds at `point`.
@@ -161,6 +199,10 @@ struct FormulaStore: Sendable {
     case .any(let items):
       if known[formula.number] != 0 { return known[formula.number] == 2 }
       result = items.contains { holds($0, point, &known) }
+    case .step(let giving, let with, let without):
+      if known[formula.number] != 0 { return known[formula.number] == 2 }
+      result =
+        holds(giving, point, &known) && holds(with, point, &known) || holds(without, point, &known)
     }
     known[formula.number] = result ? 2 : 1
     return result
@@ -185,6 +227,11 @@ struct FormulaStore: Sendable {
     case .any(let items):
       if known[formula.number] != 0 { return known[formula.number] == 2 }
       result = items.contains { mayHold($0, region, &known) }
+    case .step(let giving, let with, let without):
+      if known[formula.number] != 0 { return known[formula.number] == 2 }
+      result =
+        mayHold(giving, region, &known) && mayHold(with, region, &known)
+        || mayHold(without, region, &known)
     }
     known[formula.number] = result ? 2 : 1
     return result
@@ -214,7 +261,7 @@ struct FormulaStore: Sendable {
         cellsOf[part.variable] = isAll ? before & part.cells : before | part.cells
       case .all(let inner) where isAll: open += inner
       case .any(let inner) where !isAll: open += inner
-      case .all, .any: others.insert(item)
+      case .all, .any, .step: others.insert(item)
       }
     }
     var joined = others.sorted()

@@ -19,15 +19,18 @@ struct PointsFormula {
   /// For each item the statements by the points needed.
   private var known: [[Int: Formula]] = []
 
-  /// The statements about `items`, which can be made in `store`.
-  init(_ items: [Item], _ store: FormulaStore) {
-    var items = items
-    var order: [(first: Int, place: Int)] = []
+  /// The statements about `items`, which can be made in `store`; `isText` says which variables are
+  /// about the text.
+  init(_ items: [Item], _ store: FormulaStore, isText: (Int) -> Bool) {
+    var order: [(group: Int, last: Int, place: Int)] = []
     for (place, item) in items.enumerated() {
-      order.append((store.variables(of: [item.holds]).last ?? 0, place))
+      let variables = store.variables(of: [item.holds])
+      let texts = variables.count(where: isText)
+      let group = texts == 0 ? 0 : texts < variables.count ? 1 : 2
+      order.append((group, variables.last ?? 0, place))
     }
-    order.sort { ($0.first, $0.place) < ($1.first, $1.place) }
-    items = order.map { items[$0.place] }
+    order.sort { ($0.group, $0.last, $0.place) < ($1.group, $1.last, $1.place) }
+    let items = order.map { items[$0.place] }
     for item in items where item.points < 0 { taken -= item.points }
     self.items = items.map { ($0.points, $0.holds) }
     known = Array(repeating: [:], count: items.count)
@@ -60,16 +63,7 @@ struct PointsFormula {
     let giving = item.points > 0 ? item.holds : store.not(item.holds)
     let with = formula(from: index + 1, needing: needed - abs(item.points), &store)
     let without = formula(from: index + 1, needing: needed, &store)
-    // `without` says more than `with`, so both lines say the same. Taking turns keeps lists of one
-    // kind from being written out in one another.
-    let formula: Formula
-    if index.isMultiple(of: 2) {
-      let both = store.all([giving, with])
-      formula = store.any([both, without])
-    } else {
-      let either = store.any([giving, without])
-      formula = store.all([with, either])
-    }
+    let formula = store.step(giving: giving, with: with, without: without)
     known[index][needed] = formula
     return formula
   }

@@ -40,7 +40,8 @@ struct SignalSpace: Sendable {
   let variableOfTest: [Test: Int]
   /// For a variable that has one, its copy for a second signal.
   let copies: [Int: Int]
-  /// Whether some number or count has more bounds than cells can tell apart.
+  /// Whether some number or count has more bounds than cells can tell apart, or some tally more
+  /// sums.
   let isTooFine: Bool
 
   /// The cells that `tests` tell apart; `copied` says of which fields and histories a second value is
@@ -68,7 +69,7 @@ struct SignalSpace: Sendable {
     textVariable = builder.textVariable
     variableOfTest = builder.variableOfTest
     copies = builder.copies
-    isTooFine = builder.isTooFine
+    isTooFine = builder.isTooFine || tests.hasTooFineTally
   }
 
   /// For each set of readings its cell: sets between which no question tells a difference share one.
@@ -80,6 +81,14 @@ struct SignalSpace: Sendable {
       let cell = cellOfAnswers[answers] ?? UInt8(cellOfAnswers.count)
       cellOfAnswers[answers] = cell
       return cell
+    }
+  }
+
+  /// Whether a variable is about the text.
+  func isText(_ variable: Int) -> Bool {
+    switch sources[variable] {
+    case .list, .text: true
+    case .choice, .option, .number, .count, .other, .copy: false
     }
   }
 

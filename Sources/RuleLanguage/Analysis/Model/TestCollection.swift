@@ -25,7 +25,11 @@ struct TestCollection {
   /// Adds what another collection found.
   mutating func add(_ other: TestCollection) {
     tests.formUnion(other.tests)
+    seenTallies.formUnion(other.seenTallies)
   }
+
+  /// Whether a tally can give more different sums than are told apart.
+  var hasTooFineTally: Bool { seenTallies.contains { program.tallies[$0].value.isTooFine } }
 
   /// For each word list that is asked for, the sets of readings it is asked for in.
   var readingsOfList: [Int: Set<UInt8>] {

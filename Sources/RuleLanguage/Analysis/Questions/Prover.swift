@@ -30,6 +30,9 @@ struct Prover {
   private var conflictsLeft = Self.conflictCountTotal
   private var solver: CellSolver
   private var literals: [Formula: Literal] = [:]
+  private var containment: Containment
+  /// The pairs of sums of which the solver knows how they lie.
+  private var compared: Set<[Formula]> = []
   private let isTooFine: Bool
 
   init(_ model: NetworkModel) {
@@ -49,6 +52,7 @@ struct Prover {
     self.isTooFine = isTooFine
     solver = CellSolver(store.space, preferring: natural)
     test = CoverTest(store.space)
+    containment = Containment(store.space)
     for formula in impossible {
       if let boxes = expansion.boxes(of: formula, in: store) {
         impossibleBoxes += boxes
@@ -72,6 +76,7 @@ struct Prover {
   mutating func find(_ inside: Formula, outside: [Formula] = []) -> Answer {
     if inside == .never || outside.contains(.always) { return .none }
     if isTooFine { return .undecided }
+    if store.hasSteps, isContained(inside, in: outside) { return .none }
     if let answer = findByBoxes(inside, outside) { return answer }
     return findBySolver(inside, outside)
   }
@@ -100,14 +105,47 @@ struct Prover {
     return Answer.none
   }
 
+  /// Whether how the statements are built shows that there is no such signal.
+  private mutating func isContained(_ inside: Formula, in outside: [Formula]) -> Bool {
+    let target = store.any(outside)
+    if containment.isWithin(inside, target, store) { return true }
+    guard case .all(let items) = store.node(inside) else { return false }
+    for item in items {
+      let denial = store.not(item)
+      for other in items where containment.isWithin(other, denial, store) { return true }
+    }
+    return false
+  }
+
+  /// Tells the solver which of the sums that `formulas` compare contain or exclude one another; it
+  /// would have to add up points to find that out.
+  private mutating func compareSums(of formulas: [Formula]) {
+    let sums = store.steps(below: formulas)
+    for left in sums {
+      for right in sums where left != right && compared.insert([left, right]).inserted {
+        if containment.isWithin(left, right, store) {
+          let clause = [!literal(for: left), literal(for: right)]
+          solver.add(clause)
+        }
+        let denial = store.not(right)
+        if left < right, containment.isWithin(left, denial, store) {
+          let clause = [!literal(for: left), !literal(for: right)]
+          solver.add(clause)
+        }
+      }
+    }
+  }
+
   /// The answer of the solver.
   mutating func findBySolver(_ inside: Formula, _ outside: [Formula]) -> Answer {
     effort.solverRuns += 1
-    var assumptions = [literal(for: inside)]
+    var asked = [inside]
     for formula in outside {
       let denial = store.not(formula)
-      assumptions.append(literal(for: denial))
+      asked.append(denial)
     }
+    if store.hasSteps { compareSums(of: asked) }
+    let assumptions = asked.map { literal(for: $0) }
     let limit = min(SatSolver.conflictCountMax, max(Self.conflictCountSmall, conflictsLeft))
     let answer = solver.solve(assuming: assumptions, conflictCountMax: limit)
     conflictsLeft -= solver.conflictCount
@@ -175,6 +213,13 @@ struct Prover {
       let parts = items.map { self.literal(for: $0) }
       literal = solver.addLiteral()
       solver.add([!literal] + parts)
+    case .step(let giving, let with, let without):
+      let parts = [giving, with, without].map { self.literal(for: $0) }
+      literal = solver.addLiteral()
+      solver.add([!literal, parts[0], parts[2]])
+      solver.add([!literal, parts[1]])
+      // What holds without these points holds with them.
+      solver.add([!parts[2], parts[1]])
     }
     literals[formula] = literal
     return literal

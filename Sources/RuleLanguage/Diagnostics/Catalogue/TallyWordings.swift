@@ -26,7 +26,7 @@ enum TallyWordings {
       en: "`{0}` is not possible; {1} to {2} points are",
       "choose a number from {1} to {2}, or remove the line"),
     .tooManyItems: Wording(
-      nl: "de puntentelling `{0}` heeft meer dan {1} punten in haar lijst",
+      nl: "de puntentelling `{0}` heeft meer dan {1} regels",
       "voeg samen wat evenveel telt, onder `{anyOf}:` of in een woordenlijst",
       en: "the score `{0}` has more than {1} items",
       "join what counts the same, below `{anyOf}:` or in a word list"),

@@ -1,0 +1,134 @@
+/// Finds statements that hold only where others do, by how they are built: enough to compare points
+/// added up with the same points added up again.
+///
+/// What it says is certain; where it says nothing there may be containment all the same.
+struct Containment {
+  private struct Pair: Hashable {
+    let inner: Formula
+    let outer: Formula
+  }
+
+  /// What all questions together may take.
+  private static let stepCountMax = 3_000_000
+
+  private let samples: SampledPoints
+  private var known: [Pair: Bool] = [:]
+  private var stepsLeft = Self.stepCountMax
+
+  init(_ space: CellSpace) {
+    samples = SampledPoints(space)
+  }
+
+  /// For each formula of `store` where it holds among some points, which tells most questions apart
+  /// at once.
+  private var values: [SIMD4<UInt64>] = []
+
+  /// Whether `inner` surely holds only where `outer` does.
+  mutating func isWithin(_ inner: Formula, _ outer: Formula, _ store: FormulaStore) -> Bool {
+    values.reserveCapacity(store.nodes.count)
+    while values.count < store.nodes.count {
+      values.append(samples.value(of: store.nodes[values.count], values))
+    }
+    return holds(inner, outer, store)
+  }
+
+  private mutating func holds(_ inner: Formula, _ outer: Formula, _ store: FormulaStore) -> Bool {
+    if inner == outer || inner == .never || outer == .always { return true }
+    if values[inner.number] & ~values[outer.number] != SIMD4() { return false }
+    let pair = Pair(inner: inner, outer: outer)
+    if let known = known[pair] { return known }
+    guard stepsLeft > 0 else { return false }
+    stepsLeft -= 1
+    let result = compare(inner, outer, store)
+    known[pair] = result
+    return result
+  }
+
+  private mutating func compare(_ inner: Formula, _ outer: Formula, _ store: FormulaStore) -> Bool {
+    switch (store.node(inner), store.node(outer)) {
+    case (.any(let items), _): return items.allSatisfy { holds($0, outer, store) }
+    case (_, .all(let items)): return items.allSatisfy { holds(inner, $0, store) }
+    case (.cells(let left), .cells(let right)):
+      return left.variable == right.variable && left.cells & ~right.cells == 0
+    case (.step(let giving, let with, let without), .step(let taken, let more, let less)):
+      if holds(giving, taken, store), holds(with, more, store), holds(without, less, store) {
+        return true
+      }
+      return isWithinStep(inner, giving: taken, with: more, without: less, store)
+        || isStepWithin(outer, giving: giving, with: with, without: without, store)
+    case (.all(let items), let node):
+      if items.contains(where: { holds($0, outer, store) }) { return true }
+      if case .any(let others) = node { return others.contains { holds(inner, $0, store) } }
+      if case .step(let giving, let with, let without) = node {
+        return isWithinStep(inner, giving: giving, with: with, without: without, store)
+      }
+      return false
+    case (let node, .any(let others)):
+      if others.contains(where: { holds(inner, $0, store) }) { return true }
+      guard case .step(let giving, let with, let without) = node else { return false }
+      return isStepWithin(outer, giving: giving, with: with, without: without, store)
+    case (_, .step(let giving, let with, let without)):
+      return isWithinStep(inner, giving: giving, with: with, without: without, store)
+    case (.step(let giving, let with, let without), _):
+      return isStepWithin(outer, giving: giving, with: with, without: without, store)
+    default: return false
+    }
+  }
+
+  private mutating func isWithinStep(
+    _ inner: Formula, giving: Formula, with: Formula, without: Formula, _ store: FormulaStore
+  ) -> Bool {
+    holds(inner, without, store) || holds(inner, giving, store) && holds(inner, with, store)
+  }
+
+  private mutating func isStepWithin(
+    _ outer: Formula, giving: Formula, with: Formula, without: Formula, _ store: FormulaStore
+  ) -> Bool {
+    holds(with, outer, store) || holds(giving, outer, store) && holds(without, outer, store)
+  }
+}
+
+/// Some points, from few mentions to many, always the same for the same variables.
+private struct SampledPoints {
+  private static let pointCount = 256
+
+  /// For each variable and each of its cells the points that have it.
+  private let cells: [[SIMD4<UInt64>]]
+
+  init(_ space: CellSpace) {
+    var state: UInt64 = 0x2545_F491_4F6C_DD1D
+    func next() -> Int {
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return Int(state >> 33)
+    }
+    cells = space.cellCounts.map { count in
+      var sets = [SIMD4<UInt64>](repeating: SIMD4(), count: count)
+      for point in 0..<Self.pointCount {
+        // One point in four has hardly anything but first cells, one has all cells alike.
+        let isFirst = next() % 16 >= [1, 4, 8, 16][point % 4]
+        let cell = isFirst ? 0 : next() % count
+        sets[cell][point / 64] |= 1 << UInt64(point % 64)
+      }
+      return sets
+    }
+  }
+
+  /// Where a node holds, given where those below it do.
+  func value(of node: FormulaStore.Node, _ values: [SIMD4<UInt64>]) -> SIMD4<UInt64> {
+    switch node {
+    case .never: return SIMD4()
+    case .always: return SIMD4(repeating: .max)
+    case .cells(let part):
+      return cells[part.variable].indices.reduce(into: SIMD4()) { result, cell in
+        if part.cells >> UInt64(cell) & 1 == 1 { result |= cells[part.variable][cell] }
+      }
+    case .all(let items):
+      return items.reduce(SIMD4(repeating: .max)) { $0 & values[$1.number] }
+    case .any(let items): return items.reduce(SIMD4()) { $0 | values[$1.number] }
+    case .step(let giving, let with, let without):
+      return values[giving.number] & values[with.number] | values[without.number]
+    }
+  }
+}
