@@ -30,6 +30,22 @@ package struct ExactCount: Sendable, Hashable, Comparable, CustomStringConvertib
     return result
   }
 
+  /// The difference; 0 where `right` is the larger number.
+  package static func - (left: ExactCount, right: ExactCount) -> ExactCount {
+    guard right < left else { return ExactCount() }
+    var result = left
+    var borrow = false
+    for index in result.limbs.indices {
+      let other = index < right.limbs.count ? right.limbs[index] : 0
+      let (half, first) = result.limbs[index].subtractingReportingOverflow(other)
+      let (whole, second) = half.subtractingReportingOverflow(borrow ? 1 : 0)
+      result.limbs[index] = whole
+      borrow = first || second
+    }
+    while result.limbs.last == 0 { result.limbs.removeLast() }
+    return result
+  }
+
   /// The product.
   package static func * (left: ExactCount, factor: UInt64) -> ExactCount {
     var result = left

@@ -8,35 +8,12 @@ struct GapSearch {
 
   private let model: NetworkModel
   private let speakers: Speakers
-  private let space: CellSpace
-  private let weights: [[UInt64]]
-  private let impossible: [Box]
+  private let search: RegionSearch
 
   init(_ model: NetworkModel, _ prover: Prover) {
-    impossible = prover.boxesOfImpossible ?? []
     self.model = model
     speakers = Speakers(model)
-    space = model.signals.cells
-    weights = Self.weights(model)
-  }
-
-  /// How many answers, counts or sets of readings each cell stands for. The copies for second signals
-  /// count for nothing.
-  private static func weights(_ model: NetworkModel) -> [[UInt64]] {
-    model.signals.sources.enumerated().map { variable, source in
-      let count = model.signals.cells.cellCounts[variable]
-      switch source {
-      case .copy: return [1] + Array(repeating: 0, count: count - 1)
-      case .number(let field, let starts):
-        guard case .number(let range, _) = model.program.fields[field].value.kind else { break }
-        return starts.indices.map { index in
-          let end = index + 1 < starts.count ? starts[index + 1] : range.upperBound + 1
-          return UInt64(max(1, end - starts[index]))
-        } + [1]
-      default: break
-      }
-      return Array(repeating: 1, count: count)
-    }
+    search = RegionSearch(model, prover)
   }
 
   func gaps(_ finder: inout WitnessFinder) -> Gaps {
@@ -46,7 +23,7 @@ struct GapSearch {
     for attempt in 0..<Self.regionCountMax {
       guard case .point(let found) = finder.prover.find(.always, outside: outside) else { break }
       let point = finder.simplified(found, .init(inside: .always, outside: outside))
-      let region = widened(
+      let region = search.widened(
         point, avoiding: speaking, finder.prover.store, listsFirst: attempt % 2 == 1)
       let inside = finder.prover.store.all(
         region.parts.map { finder.prover.store.cells($0.variable, $0.cells) })
@@ -56,12 +33,12 @@ struct GapSearch {
     }
     regions.sort { $0.gap.count > $1.gap.count }
     let exact = exactCount(&finder.prover)
-    let least = regions.map(\.box).disjoint(in: space, countMax: BoxExpansion.boxCountMax)?
-      .map(count).reduce(ExactCount(), +)
+    let least = regions.map(\.box).disjoint(in: search.space, countMax: BoxExpansion.boxCountMax)?
+      .map(search.count).reduce(ExactCount(), +)
     return Gaps(
       regions: regions.map(\.gap),
       count: exact ?? least ?? regions.first?.gap.count ?? ExactCount(),
-      isExact: exact != nil || regions.isEmpty, total: count(.everything))
+      isExact: exact != nil || regions.isEmpty, total: search.count(.everything))
   }
 
   /// All boxes of `formulas`; nil when they are too many.
@@ -75,50 +52,13 @@ struct GapSearch {
     return result
   }
 
-  /// A wide box around `point` in which none of `formulas` holds: one variable after the other takes
-  /// all the cells it can.
-  private func widened(
-    _ point: CellPoint, avoiding formulas: [Formula], _ store: FormulaStore, listsFirst: Bool
-  ) -> Box {
-    var region: [UInt64] = point.cells.map { 1 << UInt64($0) }
-    func isSilent() -> Bool { !store.mayHold(formulas, within: region) }
-    for variable in order(formulas, store, listsFirst: listsFirst) {
-      let own = region[variable]
-      region[variable] = space.all(of: variable)
-      if isSilent() { continue }
-      region[variable] = own
-      for cell in 0..<space.cellCounts[variable] where own >> UInt64(cell) & 1 == 0 {
-        let before = region[variable]
-        region[variable] |= 1 << UInt64(cell)
-        if !isSilent() { region[variable] = before }
-      }
-    }
-    let asked = Set(store.variables(of: formulas))
-    return Box(
-      asked.sorted().map { Box.Part(variable: $0, cells: region[$0]) }, in: space) ?? .everything
-  }
-
-  /// The variables that rules ask for, answers or lists first, those that few rules ask for before
-  /// others.
-  private func order(_ formulas: [Formula], _ store: FormulaStore, listsFirst: Bool) -> [Int] {
-    let lists = Set(model.signals.variableOfList.values)
-    var counts: [Int: Int] = [:]
-    for formula in formulas {
-      for variable in store.variables(of: [formula]) { counts[variable, default: 0] += 1 }
-    }
-    return counts.sorted {
-      let left = (lists.contains($0.key) == listsFirst ? 0 : 1, $0.value, $0.key)
-      let right = (lists.contains($1.key) == listsFirst ? 0 : 1, $1.value, $1.key)
-      return left < right
-    }.map(\.key)
-  }
-
   /// How many combinations fall to silence, by the counter or else by a diagram; nil when both are too
   /// small for it.
   private func exactCount(_ prover: inout Prover) -> ExactCount? {
     guard let speaking = boxes(of: speakers.withOutcome.formulas, &prover),
-      prover.boxesOfImpossible != nil
+      let impossible = prover.boxesOfImpossible
     else { return nil }
+    let (space, weights) = (search.space, search.weights)
     var counter = BoxCounter(space, weights: weights)
     if let count = counter.count(.everything, outside: speaking + impossible) { return count }
     let layers = (speaking + impossible).map { DecisionDiagram.Layer(box: $0, value: 1) }
@@ -126,45 +66,13 @@ struct GapSearch {
       .counts(weights: weights, valueCount: 2)[0]
   }
 
-  /// How many combinations lie in a box; those that cannot be are left out where that can be counted.
-  private func count(_ box: Box) -> ExactCount {
-    var counter = BoxCounter(space, weights: weights)
-    return counter.count(box, outside: impossible) ?? counter.count(box, outside: [])
-      ?? ExactCount()
-  }
-
   private func gap(_ box: Box, _ verdict: ProofResult) -> Gap {
-    var limits: [Gap.Limit] = []
-    var silent = 0
-    var named: Set<Int> = []
-    for part in box.parts {
-      switch model.signals.sources[part.variable] {
-      case .list: silent += 1
-      case .option(let field, _):
-        if named.insert(field).inserted { limits.append(ticked(field, box)) }
-      default:
-        if let limit = RegionWords(model).limit(part) { limits.append(limit) }
-      }
+    let silent = box.parts.count {
+      if case .list = model.signals.sources[$0.variable] { true } else { false }
     }
     return Gap(
-      limits: limits, silentLists: silent, freeLists: model.signals.variableOfList.count - silent,
-      count: count(box), verdict: verdict)
-  }
-
-  /// What `box` says of a field with several values, in one limit.
-  private func ticked(_ field: Int, _ box: Box) -> Gap.Limit {
-    let declared = model.program.fields[field].value
-    let options = model.signals.optionsOfField[field] ?? []
-    func names(_ cells: UInt64) -> [String] {
-      zip(declared.values, options).filter { box.cells(of: $0.1) == cells }.map(\.0)
-    }
-    let (without, with) = (names(0b01), names(0b10))
-    if without.count == options.count {
-      return Gap.Limit(source: declared.name, values: [Field.unknown])
-    }
-    let parts = [("met", with), ("zonder", without)].filter { !$0.1.isEmpty }.map {
-      "\($0.0) \($0.1.joined(separator: ", "))"
-    }
-    return Gap.Limit(source: declared.name, values: [parts.joined(separator: ", ")])
+      limits: search.limits(of: box), silentLists: silent,
+      freeLists: model.signals.variableOfList.count - silent, count: search.count(box),
+      verdict: verdict)
   }
 }

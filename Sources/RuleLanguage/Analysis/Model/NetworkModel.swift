@@ -28,7 +28,7 @@ struct NetworkModel {
   let evaluator: Evaluator
   let signals: SignalSpace
   /// Reads a text as the network does, also for lists that only guarantees ask for.
-  let matcher: TextMatcher
+  let reads: @Sendable (String) -> TextFindings
   let store: FormulaStore
   /// Those of the network, by name.
   let entries: [Entry]
@@ -51,7 +51,8 @@ struct NetworkModel {
     self.evaluator = evaluator
     let reached = Reached(program, definition)
     signals = Self.signals(evaluator, definition, reached, base)
-    matcher = Self.matcher(program, definition, asked: Set(signals.variableOfList.keys))
+    let matcher = Self.matcher(program, definition, asked: Set(signals.variableOfList.keys))
+    reads = { matcher.match($0) }
     var store = FormulaStore(signals.cells)
     var translator = ConditionTranslator(program, signals)
     entries = Self.entries(evaluator, definition, &translator, &store)
@@ -141,7 +142,7 @@ struct NetworkModel {
       tests, program, possibleReadings: readings, copiedFields: fields, copiedHistories: histories)
   }
 
-  private static func matcher(
+  static func matcher(
     _ program: CheckedProgram, _ definition: CheckedProgram.ProfileDefinition, asked: Set<Int>
   ) -> TextMatcher {
     func reached<Value>(_ list: [CheckedProgram.Declared<Value>]) -> [Value] {

@@ -8,10 +8,23 @@ struct FilledForm {
     histories = ruleSet.histories
   }
 
-  /// One line for each answer and count, the text, and what was decided. What the form always asks
-  /// stands there even when it is unknown.
+  /// The form that asks what `ruleSet` asks, and besides what only `older` asked.
+  init(_ ruleSet: RuleSet, older: RuleSet) {
+    let fields = ruleSet.fields
+    let histories = ruleSet.histories
+    self.fields = fields + older.fields.filter { own in !fields.contains { $0.name == own.name } }
+    self.histories =
+      histories + older.histories.filter { own in !histories.contains { $0.name == own.name } }
+  }
+
+  /// One line for each answer and count, the text, and what was decided.
   func lines(of witness: Witness) -> [String] {
-    let facts = witness.facts
+    lines(of: witness.facts) + ["→ " + Self.words(witness.decision)]
+  }
+
+  /// One line for each answer and count, and the text. What the form always asks stands there even
+  /// when it is unknown.
+  func lines(of facts: Facts) -> [String] {
     var lines: [String] = []
     for field in fields {
       let answer = facts.answers[field.name]
@@ -26,13 +39,16 @@ struct FilledForm {
     if let attempts = facts.work.attempts { lines.append("pogingen: \(attempts)") }
     if let status = facts.work.status { lines.append("stand: \(Self.words(status))") }
     lines.append("verhaal: \(facts.text.isEmpty ? "(leeg)" : "\"\(facts.text)\"")")
-    let decision = witness.decision
-    let rules = decision.deciding.map(\.name).joined(separator: ", ")
-    lines.append(
-      "→ \(decision.signalClass.dutch), \(decision.queue), binnen \(decision.deadline.dutch), "
-        + "bericht \(decision.message)"
-        + (rules.isEmpty ? " (geen regel spreekt)" : ", door \(rules)"))
     return lines
+  }
+
+  /// What was decided, and by which rules.
+  static func words(_ decision: Decision) -> String {
+    let rules = decision.deciding.map(\.name).joined(separator: ", ")
+    let advices = decision.advices.map { ", advies \($0)" }.joined()
+    return "\(decision.signalClass.dutch), \(decision.queue), "
+      + "binnen \(decision.deadline.dutch), bericht \(decision.message)\(advices)"
+      + (rules.isEmpty ? " (geen regel spreekt)" : ", door \(rules)")
   }
 
   private static func words(_ answer: Answer?, _ field: Field) -> String {

@@ -35,14 +35,14 @@ struct SentenceBook {
   private static let framesOfPhrase = ["Ik hoorde: {}.", "{}.", "Er is {}."]
 
   private let program: CheckedProgram
-  private let matcher: TextMatcher
+  private let reads: @Sendable (String) -> TextFindings
   private let asked: Set<Int>
   private let triggers: [Reading: [String]]
   private var known: [Key: [Sentence]] = [:]
 
   init(_ model: NetworkModel) {
     program = model.program
-    matcher = model.matcher
+    reads = model.reads
     asked = Set(model.signals.variableOfList.keys)
     var triggers: [Reading: [String]] = [:]
     for declared in program.readings where model.definition.reach[declared.module] {
@@ -98,7 +98,7 @@ struct SentenceBook {
 
   /// What the real matcher finds in a text.
   func read(_ text: String) -> Sentence {
-    let readings = matcher.match(text).readings
+    let readings = reads(text).readings
     return Sentence(
       text: text,
       mentions: readings.indices.filter { asked.contains($0) && !readings[$0].isEmpty }.map {

@@ -1,22 +1,24 @@
 /// Goes from signals to points and back.
 struct SignalReader {
   private let program: CheckedProgram
-  private let evaluator: Evaluator
+  private let reader: FactReader
   private let signals: SignalSpace
-  private let matcher: TextMatcher
+  private let reads: @Sendable (String) -> TextFindings
 
   init(_ model: NetworkModel) {
     program = model.program
-    evaluator = model.evaluator
+    reader = FactReader(
+      fields: model.program.fields.map(\.value),
+      histories: model.program.histories.map(\.value))
     signals = model.signals
-    matcher = model.matcher
+    reads = model.reads
   }
 
   /// The point of a real signal, as the real matcher reads its text. Sources that a signal does not
   /// hold take the cell of `otherwise`.
   func point(of facts: Facts, otherwise: CellPoint) -> CellPoint {
-    let values = evaluator.reader.values(of: facts)
-    let findings = matcher.match(facts.text)
+    let values = reader.values(of: facts)
+    let findings = reads(facts.text)
     var point = otherwise
     for (variable, source) in signals.sources.enumerated() {
       switch source {

@@ -1,0 +1,147 @@
+import RuleLanguage
+import Signals
+
+/// A comparison for programs.
+struct DifferenceOutput: Encodable {
+  private struct Network: Encodable {
+    let network: String
+    let provedSame: Bool
+    let provedSafe: Bool
+    let rulesBefore: Int
+    let rulesAfter: Int
+    let situations: String?
+    let changes: [Change]
+    let leftOut: [String]
+    let texts: [String]
+  }
+
+  private struct Change: Encodable {
+    let kind: String
+    let aspect: String
+    let text: String
+    let situations: String?
+    let exact: Bool
+    let regions: [Region]
+  }
+
+  private struct Region: Encodable {
+    let answers: [String: [String]]
+    let mentioned: [String]
+    let notMentioned: [String]
+    let situations: String
+    let exact: Bool
+    let signal: Signal?
+  }
+
+  private struct Signal: Encodable {
+    let answers: [String: [String]]
+    let history: [String: Int]
+    let text: String
+    let before: Decided
+    let after: Decided
+  }
+
+  private struct Decided: Encodable {
+    let `class`: String
+    let queue: String
+    let deadline: String
+    let message: String
+    let advice: [String]
+    let rules: [String]
+
+    init(_ decision: Decision) {
+      `class` = decision.signalClass.stored
+      queue = decision.queue
+      deadline = decision.deadline.text
+      message = decision.message
+      advice = decision.advices
+      rules = decision.deciding.map(\.name)
+    }
+  }
+
+  private let provedSafe: Bool
+  private let networks: [Network]
+  private let gone: [String]
+  private let added: [String]
+
+  init(_ comparison: RuleComparison) {
+    provedSafe = comparison.isProvedSafe
+    gone = comparison.gone
+    added = comparison.added
+    networks = comparison.differences.map { difference in
+      Network(
+        network: difference.profile, provedSame: difference.isProvedSame,
+        provedSafe: difference.isProvedSafe, rulesBefore: difference.ruleCounts[0],
+        rulesAfter: difference.ruleCounts[1], situations: difference.total?.description,
+        changes: difference.changes.map(Self.change), leftOut: difference.doubts.map(\.dutch),
+        texts: difference.texts)
+    }
+  }
+
+  private static func change(_ change: NetworkDifference.Change) -> Change {
+    Change(
+      kind: change.kind.rawValue, aspect: change.aspect.key, text: change.aspect.dutch,
+      situations: change.count?.value.description, exact: change.count?.isExact ?? false,
+      regions: change.regions.map(region))
+  }
+
+  private static func region(_ region: NetworkDifference.Region) -> Region {
+    let witnesses = region.verdict.witnesses
+    return Region(
+      answers: Dictionary(
+        region.limits.map { ($0.source ?? "tekst", $0.values) },
+        uniquingKeysWith: { first, _ in first }),
+      mentioned: region.mentioned.map(\.list), notMentioned: region.silent,
+      situations: region.count.value.description, exact: region.count.isExact,
+      signal: witnesses.count == 2 ? signal(witnesses[0], witnesses[1]) : nil)
+  }
+
+  private static func signal(_ before: Witness, _ after: Witness) -> Signal {
+    Signal(
+      answers: before.facts.answers.mapValues(\.words), history: before.facts.history,
+      text: before.facts.text, before: Decided(before.decision), after: Decided(after.decision))
+  }
+
+  /// What becomes milder or later is an error; what cannot be proved, a warning; the rest notes.
+  static func findings(_ comparison: RuleComparison) -> [SarifLog.Finding] {
+    comparison.differences.flatMap { difference in
+      difference.changes.map { change in
+        let count = change.count.map { ", in \($0.dutch)" } ?? ", niet bewezen"
+        let isWorse = change.kind == .milder || change.kind == .later
+        return SarifLog.Finding(
+          code: change.kind.rawValue,
+          level: isWorse ? .error : change.count == nil ? .warning : .note,
+          text: "\(difference.profile): \(change.aspect.dutch)\(count)", place: nil)
+      }
+        + difference.doubts.map {
+          SarifLog.Finding(
+            code: "leftOut", level: .warning,
+            text: "\(difference.profile): niet meegeteld: \($0.dutch)", place: nil)
+        }
+    }
+  }
+}
+
+extension Answer {
+  /// The values of the answer, as they are written.
+  fileprivate var words: [String] {
+    switch self {
+    case .choice(let value): [value]
+    case .several(let values): values
+    case .number(let number): ["\(number)"]
+    }
+  }
+}
+
+extension NetworkDifference.Aspect {
+  /// The stable name for programs.
+  fileprivate var key: String {
+    switch self {
+    case .signalClass: "class"
+    case .queue: "queue"
+    case .deadline: "deadline"
+    case .message: "message"
+    case .advice: "advice"
+    }
+  }
+}
