@@ -45,6 +45,37 @@ package final class SQLiteStore: Store {
     }
   }
 
+  /// Opens the database at `path` to be read only, while no other process works with it: nothing in
+  /// the file changes, and every write is refused.
+  ///
+  /// Throws `OpeningFault`, also `olderSchema` where a server of this version never opened it.
+  package static func openForReading(at path: String) async throws -> SQLiteStore {
+    try await withCheckedThrowingContinuation { continuation in
+      DispatchQueue(label: "storage.opening").async {
+        continuation.resume(with: Result { try SQLiteStore(reading: path) })
+      }
+    }
+  }
+
+  private init(reading path: String) throws {
+    let file = DatabaseFile(path: path)
+    try file.mustExist()
+    lock = try ProcessLock(database: path)
+    wasLeftOpen = file.wasLeftOpen
+    do {
+      try Self.inspect(path, mustCheck: wasLeftOpen)
+      pool = try DatabasePool(path: path, configuration: Settings.readingConfiguration)
+      guard try pool.read({ try Schema.migrator.hasCompletedMigrations($0) }) else {
+        throw OpeningFault.olderSchema(path: path)
+      }
+    } catch let error as DatabaseError {
+      throw OpeningFault(error, path: path)
+    }
+    name = "SQLite"
+    stopSwitch = StopSwitch { _ in }
+    committer = GroupCommitter(pool: pool, stopSwitch: stopSwitch)
+  }
+
   private init(path: String, stop: @escaping @Sendable (StopReason) -> Void) throws {
     let file = DatabaseFile(path: path)
     lock = try ProcessLock(database: path)
@@ -64,9 +95,7 @@ package final class SQLiteStore: Store {
   /// Looks whether the database may be served. It is opened to be read only: what is refused keeps
   /// its log, because a connection that writes would fold it into the database when it closes.
   private static func inspect(_ path: String, mustCheck: Bool) throws {
-    var configuration = Settings.configuration
-    configuration.readonly = true
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    let queue = try DatabaseQueue(path: path, configuration: Settings.readingConfiguration)
     try queue.read { db in
       if mustCheck {
         let finding = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? ""

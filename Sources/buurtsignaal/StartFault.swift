@@ -15,6 +15,10 @@ enum StartFault: Error, CustomStringConvertible, Equatable {
   case queueTaken(network: String, queue: String)
   /// There is no profile, or none of the name that was asked for.
   case unknownProfile(String?, known: [String])
+  /// No rules are kept under a version, or more than one version begins so.
+  case unknownVersion(String)
+  /// A folder that should be new holds something.
+  case folderInUse(String)
   /// A rule file cannot be written.
   case unwritableFile(String)
   /// The state folder cannot be made or written.
@@ -61,6 +65,10 @@ enum StartFault: Error, CustomStringConvertible, Equatable {
     case .unknownProfile(let name, let known):
       "het profiel \(name.map { "`\($0)`" } ?? "") staat niet in de regels; "
         + "bekend: \(known.joined(separator: ", "))"
+    case .unknownVersion(let version):
+      "er zijn geen regels bewaard als versie `\(version)`; `buurtsignaal rules archive` noemt ze"
+    case .folderInUse(let path):
+      "de map `\(path)` is niet leeg; kies met --to een nieuwe map"
     case .unwritableFile(let path):
       "het bestand `\(path)` is niet te schrijven; kijk of u dat mag"
     case .unwritableState(let path):

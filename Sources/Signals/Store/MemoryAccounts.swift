@@ -33,6 +33,10 @@ extension MemoryTransaction {
 
   func newestRules() throws -> ArchivedRules? { state.rules.last }
 
+  func archivedRules() throws -> [ArchivedVersion] {
+    state.rules.reversed().map { ArchivedVersion(hash: $0.hash, publishedAt: $0.publishedAt) }
+  }
+
   func keyMark() throws -> [UInt8]? { state.keyMark }
 
   func insertKeyMark(_ mark: [UInt8]) throws {

@@ -211,6 +211,20 @@ package struct AccessEntry: Sendable, Equatable {
   }
 }
 
+/// A rule set that was live, as a list names it.
+package struct ArchivedVersion: Codable, Sendable, Equatable {
+  /// The hash of its files.
+  package let hash: String
+  /// When it first went live.
+  package let publishedAt: Instant
+
+  /// The version with this hash.
+  package init(hash: String, publishedAt: Instant) {
+    self.hash = hash
+    self.publishedAt = publishedAt
+  }
+}
+
 /// A rule set that decided something, as it was written.
 package struct ArchivedRules: Sendable, Equatable {
   /// The hash of its files.

@@ -66,6 +66,8 @@ package protocol StoreReader {
   func rules(_ hash: String) throws -> ArchivedRules?
   /// The rule set that went live last.
   func newestRules() throws -> ArchivedRules?
+  /// Every rule set that ever was live, without its files, the one that went live last first.
+  func archivedRules() throws -> [ArchivedVersion]
   /// The number of signals on the installation.
   func signalCount() throws -> Int
   /// The mark of the master key under which the personal data is sealed; nil before the first start.

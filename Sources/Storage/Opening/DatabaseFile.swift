@@ -10,6 +10,11 @@ struct DatabaseFile {
   /// Whether the process before us ended without closing: it left changes in the log.
   var wasLeftOpen: Bool { (size(of: path + "-wal") ?? 0) > 0 }
 
+  /// Throws `unusable` where there is no file.
+  func mustExist() throws(OpeningFault) {
+    if !exists { throw .unusable(path: path, code: ENOENT) }
+  }
+
   /// Makes the file, readable by its owner alone, if it is not there, and checks that it can be
   /// read and written and is a database. SQLite's companion files take over its permissions.
   func prepare() throws(OpeningFault) {

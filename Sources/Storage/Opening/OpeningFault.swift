@@ -10,6 +10,8 @@ package enum OpeningFault: Error, Sendable, Equatable {
   case damaged(path: String, finding: String)
   /// A newer version of the program made changes that this one does not know.
   case newerSchema(path: String)
+  /// An older version of the program made it, and it is to be read only.
+  case olderSchema(path: String)
   /// A setting that durability or privacy rests on did not take effect.
   case settingRefused(name: String, wanted: Int, found: Int)
   /// SQLite gave an error of its own; `code` is its extended result code.

@@ -47,6 +47,13 @@ enum Settings {
     return configuration
   }
 
+  /// The configuration of connections that only read.
+  static var readingConfiguration: Configuration {
+    var configuration = configuration
+    configuration.readonly = true
+    return configuration
+  }
+
   /// What the writing connection must say of itself before anything is served.
   static let required = [
     (name: "synchronous", value: 2), (name: "foreign_keys", value: 1),

@@ -205,6 +205,12 @@ extension SQLiteTransaction {
       from: "rule_set", Self.rules)
   }
 
+  func archivedRules() throws -> [ArchivedVersion] {
+    try all(
+      "SELECT hash, published_at FROM rule_set ORDER BY place DESC", [], from: "rule_set"
+    ) { ArchivedVersion(hash: try $0.text(0), publishedAt: try $0.instant(1)) }
+  }
+
   func archive(_ rules: ArchivedRules) throws {
     try run(
       """

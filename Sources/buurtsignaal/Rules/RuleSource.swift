@@ -9,29 +9,27 @@ enum RuleSource {
   /// The archive of a state folder, under a hash or its first digits.
   case archived(hash: String, state: String?)
 
-  /// The fewest digits by which a version is known.
-  static let digitsMin = 8
-
   /// The folder at `text`, or, where there is none, the version it names.
   init(_ text: String, state: String?) {
-    let isHash = text.count >= Self.digitsMin && text.allSatisfy { $0.isHexDigit && !$0.isUppercase }
+    let isHash =
+      text.count >= RuleShelf.digitsMin && text.allSatisfy { $0.isHexDigit && !$0.isUppercase }
     let isThere = FileManager.default.fileExists(atPath: text)
     self = isHash && !isThere ? .archived(hash: text, state: state) : .folder(text)
   }
 
   /// The files. Throws `StartFault`.
-  func files() throws -> [SourceFile] {
+  func files() async throws -> [SourceFile] {
     switch self {
     case .folder(let path): try RuleFolder(at: path).files
-    case .archived(let hash, let state): try ArchiveReader(state: state).files(hash)
+    case .archived(let hash, let state): try await ArchiveReader(state: state).files(hash)
     }
   }
 
   /// The rules as they are today. Prints diagnostics to standard error; throws `StartFault` where
   /// they are not free of errors.
-  func ruleSet() throws -> RuleSet {
+  func ruleSet() async throws -> RuleSet {
     let today = WorkingCalendar()?.calendarDay(of: Surroundings.system.now())
-    let compilation = RuleCompiler.compile(try files(), on: today)
+    let compilation = RuleCompiler.compile(try await files(), on: today)
     DiagnosticPrinter().print(compilation.diagnostics.filter { $0.severity == .error })
     guard let ruleSet = compilation.ruleSet else {
       throw StartFault.brokenRules(

@@ -8,8 +8,8 @@ struct RulesCommand: ParsableCommand {
     subcommands: [
       RulesCheck.self, RulesTest.self, RulesExplain.self, RulesFormat.self, RulesTranslate.self,
       RulesWordForms.self,
-      RulesProve.self, RulesReplay.self, RulesPublish.self, RulesBench.self,
-      RulesServeEditor.self,
+      RulesProve.self, RulesDiff.self, RulesReplay.self, RulesPublish.self, RulesArchive.self,
+      RulesBench.self, RulesServeEditor.self,
     ])
 }
 

@@ -4,7 +4,7 @@ import RuleLanguage
 import Signals
 
 /// Says in which situations two rule sets decide otherwise.
-struct RulesDiff: ParsableCommand {
+struct RulesDiff: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Toon in welke situaties andere regels iets anders besluiten.",
@@ -29,9 +29,9 @@ struct RulesDiff: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
-  func run() throws {
-    let newer = try RuleSource.folder(new).ruleSet()
-    let older = try RuleSource(old, state: state).ruleSet()
+  func run() async throws {
+    let newer = try await RuleSource.folder(new).ruleSet()
+    let older = try await RuleSource(old, state: state).ruleSet()
     var progress = Progress(Terminal())
     let comparison = try RuleComparison(older, newer, profile: profile) { network, done, all in
       progress.tell("vergelijkt netwerk \(network): \(done) van \(all) vragen beantwoord")

@@ -10,6 +10,7 @@ struct Control {
   let publisher: Publisher
   let replay: Replay
   let renewal: InvitationRenewal
+  let shelf: RuleShelf
   let log: Logger
 
   /// The path of the request that publishes the folder's rules.
@@ -23,6 +24,10 @@ struct Control {
   static let renewInvitation = "accounts/vernieuwen"
   /// The bytes that the name of an account may have.
   static let nameBytesMax = 1_024
+  /// The path of the request for the archive of a version; its content is the version.
+  static let archived = "regels/bewaard"
+  /// The path of the request for the versions that ever were live.
+  static let versions = "regels/versies"
 
   /// The service that listens on the socket.
   func application(on socket: String) -> some ApplicationProtocol {
@@ -37,6 +42,13 @@ struct Control {
       let name = String(decoding: content.readableBytesView, as: UTF8.self)
       guard let text = try await renewal.text(for: name) else { return Self.text("", .notFound) }
       return Self.text(text, .ok)
+    }
+    router.post(RouterPath("/" + Self.archived)) { request, _ in
+      let content = try await request.body.collect(upTo: RuleShelf.versionBytesMax)
+      return try await answerArchived(String(buffer: content))
+    }
+    router.post(RouterPath("/" + Self.versions)) { _, _ in
+      Self.answer(json: try JSONEncoder().encode(try await shelf.versions()))
     }
     // The end of the process closes this socket; what the library says of that is no news.
     var quiet = log
@@ -74,9 +86,21 @@ struct Control {
     let candidate = PublishedRules(hash: RuleFolder.hash(ofArchive: archive), ruleSet: ruleSet)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let report = try encoder.encode(try await replay.run(under: candidate))
+    return Self.answer(json: try encoder.encode(try await replay.run(under: candidate)))
+  }
+
+  private func answerArchived(_ version: String) async throws -> Response {
+    guard let rules = try await shelf.rules(version) else {
+      return Response(status: .notFound, headers: [.connection: "close"])
+    }
     return Response(
+      status: .ok, headers: [.contentType: "application/octet-stream", .connection: "close"],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: rules.bytes)))
+  }
+
+  private static func answer(json: Data) -> Response {
+    Response(
       status: .ok, headers: [.contentType: "application/json", .connection: "close"],
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: report)))
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: json)))
   }
 }

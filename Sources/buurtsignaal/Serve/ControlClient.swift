@@ -9,15 +9,25 @@ struct ControlClient {
   /// The seconds that an answer may take.
   static let secondsMax = 60
   /// The bytes that an answer may have.
-  static let answerBytesMax = 4 * 1_048_576
+  static let answerBytesMax = 64 * 1_048_576
 
-  /// The status and text with which the server answers a request to do `action`, with what it needs
-  /// for that.
+  /// What the server answers.
+  struct Answer {
+    /// The status of HTTP.
+    let status: Int
+    /// The content.
+    let body: [UInt8]
+
+    /// The content as text.
+    var text: String { String(decoding: body, as: UTF8.self) }
+  }
+
+  /// What the server answers to a request to do `action`, with what it needs for that.
   ///
   /// Throws `StartFault.noServer` where none answers.
   func perform(
     _ action: String, with content: [UInt8] = []
-  ) throws(StartFault) -> (status: Int, text: String) {
+  ) throws(StartFault) -> Answer {
     let descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
     guard descriptor >= 0 else { throw .noServer(socket) }
     defer { close(descriptor) }
@@ -29,10 +39,12 @@ struct ControlClient {
       "POST /\(action) HTTP/1.1\r\nHost: bediening\r\nContent-Length: \(content.count)\r\n"
       + "Connection: close\r\n\r\n"
     guard writeAll(Array(head.utf8) + content, to: descriptor) else { throw .noServer(socket) }
-    let answer = String(decoding: readAll(descriptor), as: UTF8.self)
-    let status = answer.split(separator: " ").dropFirst().first.flatMap { Int($0) }
-    guard let status, let end = answer.range(of: "\r\n\r\n") else { throw .noServer(socket) }
-    return (status, String(answer[end.upperBound...]))
+    let answer = readAll(descriptor)
+    guard let end = answer.firstRange(of: Array("\r\n\r\n".utf8)),
+      let status = String(decoding: answer[..<end.lowerBound], as: UTF8.self)
+        .split(separator: " ").dropFirst().first.flatMap({ Int($0) })
+    else { throw .noServer(socket) }
+    return Answer(status: status, body: Array(answer[end.upperBound...]))
   }
 
   private func connect(_ descriptor: Int32) -> Bool {

@@ -30,7 +30,7 @@ extension SQLiteStore {
 
 extension OpeningFault {
   /// The fault in the words of the person who runs the server.
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .unusable(let path, let code): "`\(path)`: \(String(cString: strerror(code)))"
     case .inUse(let path): "`\(path)` is in gebruik door een andere server"
@@ -38,6 +38,8 @@ extension OpeningFault {
     case .damaged(let path, let finding):
       "`\(path)` is beschadigd (\(finding)); zet een reservekopie terug"
     case .newerSchema(let path): "`\(path)` is gemaakt door een nieuwere versie van Buurtsignaal"
+    case .olderSchema(let path):
+      "`\(path)` is gemaakt door een oudere versie van Buurtsignaal; start eerst de server"
     case .settingRefused(let name, let wanted, let found):
       "SQLite houdt zich niet aan \(name): gevraagd \(wanted), gekregen \(found)"
     case .failed(let path, let code): "`\(path)`: SQLite gaf fout \(code)"

@@ -35,7 +35,9 @@ struct Server {
       invitations: Invitations(
         store: store, keyring: keyring, surroundings: Surroundings.system),
       log: log, address: { site.address(of: $0) })
-    let control = Control(publisher: publisher, replay: replay, renewal: renewal, log: log)
+    let control = Control(
+      publisher: publisher, replay: replay, renewal: renewal, shelf: RuleShelf(store: store),
+      log: log)
     try await serve(site, state, control, log)
     await store.close()
   }

@@ -100,7 +100,7 @@ import Testing
   }
 
   /// The keys of every object in `value`, by the key that it is the value of.
-  private func keys(in value: Any, under name: String, _ found: inout [String: Set<String>]) {
+  static func keys(in value: Any, under name: String, _ found: inout [String: Set<String>]) {
     if let list = value as? [Any] {
       for item in list { keys(in: item, under: name, &found) }
     } else if let object = value as? [String: Any] {
@@ -134,7 +134,7 @@ import Testing
     ]
     for (command, report) in reports {
       var found: [String: Set<String>] = [:]
-      keys(in: try object(report), under: "", &found)
+      Self.keys(in: try object(report), under: "", &found)
       let documented = try Self.documented(command)
       for (place, keys) in found {
         // A key whose value is unknown may be left out.
@@ -166,12 +166,12 @@ import Testing
           + "en wordt complex, triage, binnen 2 werkdagen, bericht dank",
       ])
     var found: [String: Set<String>] = [:]
-    keys(in: try object(report), under: "", &found)
+    Self.keys(in: try object(report), under: "", &found)
     #expect(found == (try Self.documented("replay")))
   }
 
   /// The keys that the reference names for a command, by the place they are in.
-  private static func documented(_ command: String) throws -> [String: Set<String>] {
+  static func documented(_ command: String) throws -> [String: Set<String>] {
     let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()

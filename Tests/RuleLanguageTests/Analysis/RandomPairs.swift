@@ -69,7 +69,9 @@ struct RandomPairs {
     let unknown = random.isOne(in: 3) ? " of onbekend" : ""
     switch Int.random(in: 0..<7, using: &random) {
     case 6: return "nood minstens \(Int.random(in: 1...3, using: &random))"
-    case 0: return "gevaar \(random.pick(["is", "is niet"])) \(random.pick(["nee", "nu"]))\(unknown)"
+    case 0:
+      let how = random.pick(["is", "is niet"])
+      return "gevaar \(how) \(random.pick(["nee", "nu"]))\(unknown)"
     case 1: return "waarneming bevat \(random.pick(["verward", "vervuild"]))\(unknown)"
     case 2: return "leeftijd \(random.pick(["minstens", "hoogstens"])) 2\(unknown)"
     case 3: return "waarneming bevat geen van verward, vervuild\(unknown)"

@@ -238,6 +238,8 @@ import Testing
       try await store.write { try $0.archive(rules("a", at: 9, [9])) }
       try await store.read { reader throws in
         #expect(try reader.newestRules() == first)
+        #expect(try reader.archivedRules().map(\.hash) == ["a", "b"])
+        #expect(try reader.archivedRules().map(\.publishedAt.milliseconds) == [1, 2])
         #expect(try reader.rules("a") == first)
         #expect(try reader.rules("b") == second)
         #expect(try reader.rules("c") == nil)

@@ -30,7 +30,8 @@ struct JointModel {
     var translator = ConditionTranslator(program, signals)
     self.before = SideModel(before, own, joint.before, &translator, &store)
     self.after = SideModel(after, definition, joint.after, &translator, &store)
-    let impossible = DerivedFacts.impossible(program, signals, in: &store)
+    let impossible =
+      DerivedFacts.impossible(program, signals, in: &store)
       + Self.both(joint.impossibleBefore, joint.impossibleAfter, &translator, &store)
     network = NetworkModel(
       program: program, definition: definition, evaluator: after, signals: signals,

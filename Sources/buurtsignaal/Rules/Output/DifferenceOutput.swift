@@ -5,13 +5,14 @@ import Signals
 struct DifferenceOutput: Encodable {
   private struct Network: Encodable {
     let network: String
-    let provedSame: Bool
-    let provedSafe: Bool
-    let rulesBefore: Int
-    let rulesAfter: Int
+    /// Whether every signal is proved to be decided as before.
+    let same: Bool
+    /// Whether it is proved that nothing becomes milder or later.
+    let safe: Bool
+    let rules: Int
     let situations: String?
     let changes: [Change]
-    let leftOut: [String]
+    let doubts: [String]
     let texts: [String]
   }
 
@@ -25,12 +26,17 @@ struct DifferenceOutput: Encodable {
   }
 
   private struct Region: Encodable {
-    let answers: [String: [String]]
+    let limits: [Limit]
     let mentioned: [String]
-    let notMentioned: [String]
+    let silent: [String]
     let situations: String
     let exact: Bool
     let signal: Signal?
+  }
+
+  private struct Limit: Encodable {
+    let source: String?
+    let values: [String]
   }
 
   private struct Signal: Encodable {
@@ -59,21 +65,21 @@ struct DifferenceOutput: Encodable {
     }
   }
 
-  private let provedSafe: Bool
+  private let safe: Bool
   private let networks: [Network]
   private let gone: [String]
   private let added: [String]
 
   init(_ comparison: RuleComparison) {
-    provedSafe = comparison.isProvedSafe
+    safe = comparison.isProvedSafe
     gone = comparison.gone
     added = comparison.added
     networks = comparison.differences.map { difference in
       Network(
-        network: difference.profile, provedSame: difference.isProvedSame,
-        provedSafe: difference.isProvedSafe, rulesBefore: difference.ruleCounts[0],
-        rulesAfter: difference.ruleCounts[1], situations: difference.total?.description,
-        changes: difference.changes.map(Self.change), leftOut: difference.doubts.map(\.dutch),
+        network: difference.profile, same: difference.isProvedSame,
+        safe: difference.isProvedSafe, rules: difference.ruleCounts[1],
+        situations: difference.total?.description,
+        changes: difference.changes.map(Self.change), doubts: difference.doubts.map(\.dutch),
         texts: difference.texts)
     }
   }
@@ -88,10 +94,8 @@ struct DifferenceOutput: Encodable {
   private static func region(_ region: NetworkDifference.Region) -> Region {
     let witnesses = region.verdict.witnesses
     return Region(
-      answers: Dictionary(
-        region.limits.map { ($0.source ?? "tekst", $0.values) },
-        uniquingKeysWith: { first, _ in first }),
-      mentioned: region.mentioned.map(\.list), notMentioned: region.silent,
+      limits: region.limits.map { Limit(source: $0.source, values: $0.values) },
+      mentioned: region.mentioned.map(\.list), silent: region.silent,
       situations: region.count.value.description, exact: region.count.isExact,
       signal: witnesses.count == 2 ? signal(witnesses[0], witnesses[1]) : nil)
   }
@@ -115,7 +119,7 @@ struct DifferenceOutput: Encodable {
       }
         + difference.doubts.map {
           SarifLog.Finding(
-            code: "leftOut", level: .warning,
+            code: "doubt", level: .warning,
             text: "\(difference.profile): niet meegeteld: \($0.dutch)", place: nil)
         }
     }
