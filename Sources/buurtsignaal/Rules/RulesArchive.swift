@@ -27,7 +27,7 @@ struct RulesArchive: AsyncParsableCommand {
     guard let version else {
       let calendar = WorkingCalendar()
       for kept in try await archive.versions() {
-        let day = calendar?.calendarDay(of: kept.publishedAt).description ?? ""
+        let day = calendar?.calendarDay(of: kept.publishedAt)?.description ?? ""
         print("\(kept.hash) \(day)")
       }
       return
