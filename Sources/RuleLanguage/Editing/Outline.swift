@@ -57,7 +57,7 @@ extension RuleWorkspace {
     _ map: PositionMap
   ) -> OutlineItem {
     let rest = line.tokens.dropFirst(use?.tokenCount ?? 0).drop { $0.kind == .colon }
-    let words = rest.prefix { $0.kind == .word }
+    let words = rest.prefix { $0.kind == .word && file.uses.use(at: $0) == nil }
     let first = words.first?.span ?? line.span
     let name = words.last.map { first.joined(with: $0.span) } ?? line.span
     let detail = line.tokens.prefix(use?.tokenCount ?? 0).map(\.text).joined(separator: " ")

@@ -82,7 +82,7 @@ package struct PositionMap: Sendable {
     guard position.line < lines.count else { return bytes.count }
     let line = lines[position.line]
     if encoding == .utf8 {
-      var offset = min(line.lowerBound + max(0, position.character), line.upperBound)
+      var offset = line.lowerBound + min(max(0, position.character), line.count)
       while offset > line.lowerBound, offset < bytes.count, bytes[offset] & 0xC0 == 0x80 {
         offset -= 1
       }

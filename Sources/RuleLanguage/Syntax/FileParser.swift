@@ -1,6 +1,6 @@
 /// Reads one file into a tree. It never fails: what it cannot read it reports and leaves out.
 enum FileParser {
-  private static let declarations: [Keyword] = [
+  static let declarations: [Keyword] = [
     .module, .uses, .fields, .area, .history, .themes, .lifeDomains, .helpers, .queue, .queueOrder,
     .messageOrder, .message, .advice, .readingLanguage, .reading, .commonWords, .wordList,
     .wordForms,
