@@ -53,7 +53,7 @@ import Testing
       .offerHandover(to: "aanbod"), on: signal, version: version, note: "Past bij u.", by: anna)
     #expect(try await network.state(signal).owner == anna.id)
     #expect(try await network.state(signal).queue == "triage")
-    #expect(try await network.desk.openSignals(for: bas).map(\.id) == [signal])
+    #expect(try await network.desk.openSignals(for: bas).page.map(\.id) == [signal])
     version = try await network.desk.perform(
       .acceptHandover, on: signal, version: version, note: nil, by: bas)
     #expect(try await network.state(signal).owner == bas.id)
@@ -88,7 +88,7 @@ import Testing
         }
       }
       #expect(try await network.desk.find(reference: signal.reference, for: stranger) == nil)
-      #expect(try await network.desk.openSignals(for: stranger).isEmpty)
+      #expect(try await network.desk.openSignals(for: stranger).page.isEmpty)
     }
     #expect(try await network.store.read { try $0.accessLog(of: signal) }.isEmpty)
   }

@@ -10,11 +10,9 @@ package struct Desk: Sendable {
   let calendar: WorkingCalendar
   let surroundings: Surroundings
 
-  /// The open signals that are looked at for one list.
-  package static let openMax = 20_000
   /// The rows on one page of a list.
   package static let pageRows = 100
-  /// The ended signals that are read at a time.
+  /// The signals that are read at a time.
   private static let batchRows = 500
 
   /// A desk over a store, under the live rules.
@@ -34,12 +32,44 @@ package struct Desk: Sendable {
     rules.current.network(account.network)
   }
 
-  /// The open signals in, or offered to, the queues of an account, the first due first.
-  package func openSignals(for account: Account) async throws -> [SignalSummary] {
+  /// How the open signals of an account's queues are listed: their number, the themes they have, and
+  /// those of a page.
+  package struct OpenList: Sendable {
+    /// How many there are, of which the account's own.
+    package var counts = OpenCounts()
+    /// Their themes, in order.
+    package var themes: [String] = []
+    /// A page, and one more where there is more.
+    package var page: [SignalSummary] = []
+  }
+
+  /// The open signals in, or offered to, the queues of an account: of the selections one after the
+  /// other, each by deadline, those that are wanted; of the first from behind `place` on.
+  package func openSignals(
+    for account: Account, _ selections: [OpenSelection] = [.all], after place: OpenPlace? = nil,
+    where isWanted: @escaping @Sendable (SignalSummary) -> Bool = { _ in true }
+  ) async throws -> OpenList {
     let queues = network(of: account)?.queues(kept: account) ?? []
-    guard !queues.isEmpty else { return [] }
-    return try await store.read {
-      try $0.openSignals(in: queues, of: account.network, limit: Self.openMax)
+    guard !queues.isEmpty else { return OpenList() }
+    let now = surroundings.now()
+    return try await store.read { store in
+      var list = OpenList()
+      list.counts = try store.openCounts(
+        in: queues, of: account.network, owner: account.id, now: now)
+      list.themes = try store.openThemes(in: queues, of: account.network)
+      var start = place
+      for selection in selections {
+        while list.page.count <= Self.pageRows {
+          let batch = try store.openSignals(
+            selection, in: queues, of: account.network, after: start, limit: Self.batchRows)
+          list.page += batch.filter(isWanted)
+          start = batch.last.map { OpenPlace($0) }
+          guard batch.count == Self.batchRows else { break }
+        }
+        start = nil
+      }
+      list.page = Array(list.page.prefix(Self.pageRows + 1))
+      return list
     }
   }
 

@@ -61,7 +61,8 @@ package struct Feedback: Sendable {
     let network = rules.current.network(account.network)
     let now = surroundings.now()
     try await store.write { store in
-      guard let summary = try store.summary(of: signal), summary.isVisible(to: account, by: network),
+      guard let summary = try store.summary(of: signal),
+        summary.isVisible(to: account, by: network),
         let message = try store.messages(of: signal).first(where: { $0.number == number })
       else { throw Refusal.notFound }
       guard message.toldAt == nil else { return }

@@ -10,7 +10,7 @@ package struct Replay: Sendable {
   private let seal: Seal
   private let calendar: WorkingCalendar
 
-  /// The ended signals that are read at a time.
+  /// The signals that are read at a time.
   private static let batchRows = 200
 
   /// A replay of the signals in a store, which were decided by the rules of `rules` and older ones.
@@ -31,10 +31,18 @@ package struct Replay: Sendable {
       var queues = network.queues.map(\.name)
       queues += (other?.queues.map(\.name) ?? []).filter { !queues.contains($0) }
       let names = queues
-      var batch = try await store.read { store in
-        try store.openSignals(in: names, of: network.id, limit: Desk.openMax)
-      }.map(\.id)
-      try await replay(batch, network.id, other, &report)
+      var batch: [SignalID] = []
+      var due: OpenPlace?
+      repeat {
+        let start = due
+        let open = try await store.read { store in
+          try store.openSignals(
+            .all, in: names, of: network.id, after: start, limit: Self.batchRows)
+        }
+        batch = open.map(\.id)
+        try await replay(batch, network.id, other, &report)
+        due = open.last.map { OpenPlace($0) }
+      } while batch.count == Self.batchRows
       var place: SignalID?
       repeat {
         let start = place

@@ -88,13 +88,36 @@ final class MemoryTransaction: StoreReader, StoreWriter {
   }
 
   func openSignals(
-    in queues: [String], of network: String, limit: Int
+    _ selection: OpenSelection, in queues: [String], of network: String, after place: OpenPlace?,
+    limit: Int
   ) throws -> [SignalSummary] {
-    let found = summaries.filter { summary in
+    let found = open(in: queues, of: network).filter { summary in
+      selection.has(summary, in: queues) && place.map { $0 < OpenPlace(summary) } ?? true
+    }
+    return Array(found.sorted { OpenPlace($0) < OpenPlace($1) }.prefix(max(0, limit)))
+  }
+
+  func openCounts(
+    in queues: [String], of network: String, owner: AccountID, now: Instant
+  ) throws -> OpenCounts {
+    let found = open(in: queues, of: network)
+    func count(_ selection: OpenSelection) -> Int {
+      found.count { selection.has($0, in: queues) }
+    }
+    return OpenCounts(
+      all: found.count, free: count(.free), owned: count(.owned(owner)), offered: count(.offered),
+      late: found.count { $0.owner == nil && $0.due < now })
+  }
+
+  func openThemes(in queues: [String], of network: String) throws -> [String] {
+    Set(open(in: queues, of: network).flatMap(\.themes)).sorted()
+  }
+
+  private func open(in queues: [String], of network: String) -> [SignalSummary] {
+    summaries.filter { summary in
       summary.isOpen && summary.network == network
         && (queues.contains(summary.queue) || summary.offeredTo.map(queues.contains) == true)
     }
-    return Array(found.sorted { ($0.due, $0.id) < ($1.due, $1.id) }.prefix(limit))
   }
 
   func endedSignals(

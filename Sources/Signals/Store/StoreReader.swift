@@ -8,9 +8,21 @@ package protocol StoreReader {
   func summary(of signal: SignalID) throws -> SignalSummary?
   /// The signal with this kenmerk in a network.
   func signal(withReference reference: String, in network: String) throws -> SignalID?
-  /// The open signals that stand in, or are offered to, one of the queues of a network, the first due
-  /// first, then in the order they came; at most `limit`.
-  func openSignals(in queues: [String], of network: String, limit: Int) throws -> [SignalSummary]
+  /// The open signals of a selection that stand in, or are offered to, one of the queues of a network
+  /// and come behind a place (nil: all), the first due first, then in the order they came; at most
+  /// `limit`.
+  func openSignals(
+    _ selection: OpenSelection, in queues: [String], of network: String, after place: OpenPlace?,
+    limit: Int
+  ) throws -> [SignalSummary]
+  /// How many open signals stand in, or are offered to, one of the queues of a network: those of
+  /// `owner` apart, and those late at `now`.
+  func openCounts(
+    in queues: [String], of network: String, owner: AccountID, now: Instant
+  ) throws -> OpenCounts
+  /// The themes of the open signals that stand in, or are offered to, one of the queues of a network;
+  /// each once, in order.
+  func openThemes(in queues: [String], of network: String) throws -> [String]
   /// The ended signals of these queues that came before a signal (nil: all), the newest first; at most
   /// `limit`.
   func endedSignals(

@@ -3,7 +3,7 @@ internal import Signals
 
 // Signals, their events and the lists of them.
 extension SQLiteTransaction {
-  private static let summaryColumns = """
+  static let summaryColumns = """
     id, network, version, class, queue, offered_to, owner, due, received_at, feedback_by, themes,
     is_open, is_erased
     """
@@ -11,7 +11,7 @@ extension SQLiteTransaction {
   /// Comes after every identity, which begins with a hexadecimal digit.
   private static let afterEverything = "g"
 
-  private static func summary(_ row: Columns) throws -> SignalSummary {
+  static func summary(_ row: Columns) throws -> SignalSummary {
     SignalSummary(
       id: try row.signal(0), network: try row.text(1), version: try row.number(2),
       signalClass: try row.text(3), queue: try row.text(4), offeredTo: try row.optionalText(5),
@@ -46,27 +46,6 @@ extension SQLiteTransaction {
     try first("SELECT count(*) FROM signal", [], from: "signal") { try $0.number(0) } ?? 0
   }
 
-  func openSignals(
-    in queues: [String], of network: String, limit: Int
-  ) throws -> [SignalSummary] {
-    // One query for each queue reads no more than `limit` rows from its index, however many
-    // signals the network has.
-    let found = try queues.flatMap { queue in
-      try all(
-        """
-        SELECT \(Self.summaryColumns) FROM signal
-        WHERE network = ? AND queue = ? AND is_open = 1 ORDER BY due, id LIMIT ?
-        """, [network, queue, max(0, limit)], from: "signal", Self.summary)
-        + all(
-          """
-          SELECT \(Self.summaryColumns) FROM signal
-          WHERE network = ? AND offered_to = ? AND is_open = 1 ORDER BY due, id LIMIT ?
-          """, [network, queue, max(0, limit)], from: "signal", Self.summary)
-    }
-    let sorted = found.sorted { ($0.due, $0.id) < ($1.due, $1.id) }
-    return Array(Self.distinct(sorted).prefix(limit))
-  }
-
   func endedSignals(
     in queues: [String], of network: String, before start: SignalID?, limit: Int
   ) throws -> [SignalSummary] {
@@ -82,7 +61,7 @@ extension SQLiteTransaction {
   }
 
   /// A sorted list without the repeats of a signal that is in two of the queues asked for.
-  private static func distinct(_ sorted: [SignalSummary]) -> [SignalSummary] {
+  static func distinct(_ sorted: [SignalSummary]) -> [SignalSummary] {
     var seen: Set<SignalID> = []
     return sorted.filter { seen.insert($0.id).inserted }
   }

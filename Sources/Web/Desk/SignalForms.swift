@@ -74,7 +74,8 @@ struct SignalForms: Sendable {
     let available: [SignalDeed: Bool] = [
       .takeUp: takeUp != nil, .accept: accept != nil, .giveBack: giveBack != nil,
       .withdraw: withdraw != nil, .release: release != nil, .attempt: attempt != nil,
-      .offer: offer != nil, .classify: classify != nil, .close: close != nil, .complete: complete != nil,
+      .offer: offer != nil, .classify: classify != nil, .close: close != nil,
+      .complete: complete != nil,
       .reopen: reopen != nil, .erase: canErase,
     ]
     hasAny = available.values.contains(true)

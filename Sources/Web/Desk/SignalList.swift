@@ -82,9 +82,10 @@ struct SignalList: Sendable {
 
   /// All that the rows are made from.
   struct Contents: Sendable {
-    let open: [SignalSummary]
-    /// A page of those that ended as the filter asks, and one more where there is more.
-    let ended: [SignalSummary]
+    /// A page of what the filter asks for, and one more where there is more.
+    let rows: [SignalSummary]
+    let counts: OpenCounts
+    let themes: [String]
     let colleagues: [AccountID: String]
     let account: Account
     let network: Network
@@ -100,8 +101,6 @@ struct SignalList: Sendable {
   let isNarrow: Bool
   /// Behind which row the next page begins; nil on the last one.
   let next: String?
-  /// How many open signals are looked at, where there are more than that.
-  let cutAt: Int?
   /// Whether there are rows before those of this page.
   let isLater: Bool
 
@@ -109,27 +108,35 @@ struct SignalList: Sendable {
   init(_ contents: Contents, filter: Filter, words: DueWords) {
     let maker = RowMaker(contents: contents, words: words)
     view = filter.view
-    let rest = maker.rows(from: filter)
-    let shown = Array(rest.prefix(Desk.pageRows))
+    let shown = Array(contents.rows.prefix(Desk.pageRows))
     groups = Self.groups(shown, filter.view, maker)
-    next = rest.count > shown.count ? shown.last.map { maker.place($0, in: filter.view) } : nil
+    next =
+      contents.rows.count > shown.count
+      ? shown.last.map { maker.place($0, in: filter.view) } : nil
     isLater = filter.after != nil
-    cutAt = contents.open.count < Desk.openMax ? nil : Desk.openMax
-    lateCount = contents.open.count { maker.isLate($0) }
+    lateCount = contents.counts.late
     tabs = View.allCases.map { view in
-      let count = view == .ended ? nil : contents.open.count { maker.belongs($0, to: view) }
-      return Tab(
-        title: view.title, word: view.rawValue, count: count.map(String.init),
-        isCurrent: view == filter.view)
+      Tab(
+        title: view.title, word: view.rawValue,
+        count: Self.count(view, contents.counts).map(String.init), isCurrent: view == filter.view)
     }
     queues = contents.network.queues.filter { contents.kept.contains($0.name) }.map {
       Choice(value: $0.name, title: $0.title, isChosen: $0.name == filter.queue)
     }
-    let themed = filter.view == .ended ? contents.ended : contents.open
-    themes = Set(themed.flatMap(\.themes)).sorted().map {
+    themes = contents.themes.map {
       Choice(value: $0, title: $0, isChosen: $0 == filter.theme)
     }
     isNarrow = filter.isNarrow
+  }
+
+  private static func count(_ view: View, _ counts: OpenCounts) -> Int? {
+    switch view {
+    case .now: counts.all
+    case .free: counts.free
+    case .mine: counts.owned
+    case .offered: counts.offered
+    case .ended: nil
+    }
   }
 
   /// What still waits for a person stands first: an old deadline that was met must not push a new
@@ -150,6 +157,20 @@ struct SignalList: Sendable {
 }
 
 extension SignalList.Filter {
+  /// What the list is made of, in order, and from where on.
+  func selections(for account: AccountID) -> (selections: [OpenSelection], after: OpenPlace?) {
+    let position = after.flatMap { ListPosition($0) }
+    let selections: [OpenSelection] =
+      switch view {
+      case .now: position?.isWorkedOn == true ? [.worked] : [.waiting, .worked]
+      case .free: [.free]
+      case .mine: [.owned(account)]
+      case .offered: [.offered]
+      case .ended: []
+      }
+    return (selections, position?.place)
+  }
+
   /// Whether the list shows a signal, whatever the view and the page.
   func passes(_ summary: SignalSummary, _ calendar: WorkingCalendar) -> Bool {
     let day = calendar.day(of: summary.receivedAt)
@@ -160,30 +181,25 @@ extension SignalList.Filter {
 }
 
 /// Where an open signal stands in a list: what waits for a person first, then by deadline.
-private struct Position: Comparable {
+struct ListPosition: Sendable, Equatable {
   let isWorkedOn: Bool
-  let due: Int64
-  let id: String
+  let place: OpenPlace
 
-  static func < (left: Position, right: Position) -> Bool {
-    (left.isWorkedOn ? 1 : 0, left.due, left.id) < (right.isWorkedOn ? 1 : 0, right.due, right.id)
-  }
-
-  var text: String { "\(isWorkedOn ? 1 : 0).\(due).\(id)" }
+  var text: String { "\(isWorkedOn ? 1 : 0).\(place.due.milliseconds).\(place.id.text)" }
 
   init(_ summary: SignalSummary, isWorkedOn: Bool) {
     self.isWorkedOn = isWorkedOn
-    due = summary.due.milliseconds
-    id = summary.id.text
+    place = OpenPlace(summary)
   }
 
   /// The position that `text` writes; nil where it is none.
   init?(_ text: String) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 3, let due = Int64(parts[1]) else { return nil }
+    guard parts.count == 3, let due = Int64(parts[1]), let id = SignalID(String(parts[2])) else {
+      return nil
+    }
     isWorkedOn = parts[0] == "1"
-    self.due = due
-    id = String(parts[2])
+    place = OpenPlace(due: Instant(milliseconds: due), id: id)
   }
 }
 
@@ -192,34 +208,13 @@ private struct RowMaker {
   let contents: SignalList.Contents
   let words: DueWords
 
-  /// The signals of a list in its order, from where the page begins.
-  func rows(from filter: SignalList.Filter) -> [SignalSummary] {
-    guard filter.view != .ended else { return contents.ended }
-    let start = filter.after.flatMap { Position($0) }
-    return contents.open.filter {
-      belongs($0, to: filter.view) && filter.passes($0, words.calendar)
-    }
-    .map { (position: position($0, in: filter.view), summary: $0) }
-    .filter { row in start.map { $0 < row.position } ?? true }
-    .sorted { $0.position < $1.position }.map(\.summary)
-  }
-
   /// Where a row stands, as an address says it.
   func place(_ summary: SignalSummary, in view: SignalList.View) -> String {
     view == .ended ? summary.id.text : position(summary, in: view).text
   }
 
-  private func position(_ summary: SignalSummary, in view: SignalList.View) -> Position {
-    Position(summary, isWorkedOn: view == .now && !isWaiting(summary))
-  }
-
-  func belongs(_ summary: SignalSummary, to view: SignalList.View) -> Bool {
-    switch view {
-    case .now, .ended: true
-    case .free: summary.owner == nil
-    case .mine: summary.owner == contents.account.id
-    case .offered: isOfferedHere(summary)
-    }
+  private func position(_ summary: SignalSummary, in view: SignalList.View) -> ListPosition {
+    ListPosition(summary, isWorkedOn: view == .now && !isWaiting(summary))
   }
 
   /// Whether it waits for somebody of these queues to do something first.

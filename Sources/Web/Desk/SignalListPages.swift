@@ -63,19 +63,24 @@ struct SignalListPages: Sendable {
     _ visit: Visit, _ filter: SignalList.Filter
   ) async throws -> SignalList.Contents {
     let account = visit.account
-    let open = try await site.desk.openSignals(for: account)
-    var ended: [SignalSummary] = []
+    let calendar = site.calendar
+    let (selections, place) = filter.selections(for: account.id)
+    let open = try await site.desk.openSignals(
+      for: account, selections, after: place, where: { filter.passes($0, calendar) })
+    var rows = open.page
+    var themes = open.themes
     if filter.view == .ended {
-      let calendar = site.calendar
-      ended = try await site.desk.endedSignals(
+      rows = try await site.desk.endedSignals(
         for: account, before: filter.after.flatMap { SignalID($0) },
         where: { filter.passes($0, calendar) })
+      themes = Set(rows.flatMap(\.themes)).sorted()
     }
     let accounts = try await site.store.read { try $0.accounts(of: account.network) }
     var colleagues: [AccountID: String] = [:]
     for colleague in accounts { colleagues[colleague.id] = colleague.name }
     return SignalList.Contents(
-      open: open, ended: ended, colleagues: colleagues, account: account, network: visit.network,
+      rows: rows, counts: open.counts, themes: themes, colleagues: colleagues, account: account,
+      network: visit.network,
       kept: visit.network.queues(kept: account))
   }
 }

@@ -209,7 +209,13 @@ private struct RandomOperation: Sendable {
       return .init("lists") { store in
         let open = try store.openSignals(in: asked, of: network, limit: limit)
         let ended = try store.endedSignals(in: asked, of: network, before: nil, limit: limit)
-        return "\(open) \(ended)"
+        let counts = try store.openCounts(
+          in: asked, of: network, owner: .sample(limit), now: sample.summary.due)
+        let themes = try store.openThemes(in: asked, of: network)
+        let behind = try store.openSignals(
+          [.waiting, .worked, .offered][limit % 3], in: asked, of: network,
+          after: OpenPlace(sample.summary), limit: limit)
+        return "\(open) \(ended) \(counts) \(themes) \(behind)"
       }
     case 1:
       return .init("signal") { store in

@@ -293,23 +293,6 @@ import Testing
   }
 
   @Test(arguments: StoreKind.allCases)
-  func `queues in which signals ended are told once each, in order`(kind: StoreKind) async throws {
-    try await kind.with { store in
-      var samples = [
-        Sample(1), Sample(2, queue: "oggz"), Sample(3), Sample(4, queue: "buurtnetwerk"),
-        Sample(5, network: "rijnstad"),
-      ]
-      for index in 0..<3 { samples[index].summary.isOpen = false }
-      let all = samples
-      try await store.write { writer in for sample in all { try sample.receive(writer) } }
-      try await store.read { reader throws in
-        #expect(try reader.endedQueues(of: "maasdam") == ["oggz", "triage"])
-        #expect(try reader.endedQueues(of: "rijnstad") == [])
-      }
-    }
-  }
-
-  @Test(arguments: StoreKind.allCases)
   func `signals are linked by tag within their network and window, oldest first`(
     kind: StoreKind
   ) async throws {

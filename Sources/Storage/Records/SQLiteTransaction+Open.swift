@@ -1,0 +1,88 @@
+internal import GRDB
+internal import Signals
+
+// The lists of open signals, and how long they are.
+extension SQLiteTransaction {
+  func openSignals(
+    _ selection: OpenSelection, in queues: [String], of network: String, after place: OpenPlace?,
+    limit: Int
+  ) throws -> [SignalSummary] {
+    let chosen = Self.condition(selection, in: queues)
+    let behind = place.map { [$0.due.milliseconds, $0.id.text] as [any DatabaseValueConvertible] }
+    let sql = { (column: String) in
+      """
+      SELECT \(Self.summaryColumns) FROM signal
+      WHERE network = ? AND \(column) = ? AND is_open = 1 AND \(chosen.sql)
+        \(behind == nil ? "" : "AND (due, id) > (?, ?)")
+      ORDER BY due, id LIMIT ?
+      """
+    }
+    // One query for each queue reads its index from the place on, however many signals the network
+    // has.
+    let found = try queues.flatMap { queue in
+      let arguments =
+        [network, queue] + chosen.arguments + (behind ?? []) + [max(0, limit)]
+        as [any DatabaseValueConvertible]
+      return try ["queue", "offered_to"].flatMap { column in
+        try all(sql(column), StatementArguments(arguments), from: "signal", Self.summary)
+      }
+    }
+    let sorted = found.sorted { OpenPlace($0) < OpenPlace($1) }
+    return Array(Self.distinct(sorted).prefix(max(0, limit)))
+  }
+
+  func openCounts(
+    in queues: [String], of network: String, owner: AccountID, now: Instant
+  ) throws -> OpenCounts {
+    guard !queues.isEmpty else { return OpenCounts() }
+    let places = Self.places(queues)
+    let arguments: [any DatabaseValueConvertible] =
+      [owner.text] + queues + [now.milliseconds, network] + queues + queues
+    return try first(
+      """
+      SELECT count(*), coalesce(sum(owner IS NULL), 0), coalesce(sum(owner = ?), 0),
+        coalesce(sum(offered_to IN (\(places))), 0), coalesce(sum(owner IS NULL AND due < ?), 0)
+      FROM signal
+      WHERE network = ? AND is_open = 1
+        AND (queue IN (\(places)) OR offered_to IN (\(places)))
+      """, StatementArguments(arguments), from: "signal"
+    ) { row in
+      OpenCounts(
+        all: try row.number(0), free: try row.number(1), owned: try row.number(2),
+        offered: try row.number(3), late: try row.number(4))
+    } ?? OpenCounts()
+  }
+
+  func openThemes(in queues: [String], of network: String) throws -> [String] {
+    guard !queues.isEmpty else { return [] }
+    let places = Self.places(queues)
+    let arguments: [any DatabaseValueConvertible] = [network] + queues + queues
+    let found = try all(
+      """
+      SELECT DISTINCT themes FROM signal
+      WHERE network = ? AND is_open = 1
+        AND (queue IN (\(places)) OR offered_to IN (\(places)))
+      """, StatementArguments(arguments), from: "signal"
+    ) { try $0.lines(0) }
+    return Set(found.flatMap { $0 }).sorted()
+  }
+
+  /// The condition that a signal is of a selection, with what it asks for.
+  private static func condition(
+    _ selection: OpenSelection, in queues: [String]
+  ) -> (sql: String, arguments: [any DatabaseValueConvertible]) {
+    let isOffered = "offered_to IN (\(places(queues)))"
+    return switch selection {
+    case .all: ("1", [])
+    case .free: ("owner IS NULL", [])
+    case .owned(let account): ("owner = ?", [account.text])
+    case .offered: (isOffered, queues)
+    case .waiting: ("(owner IS NULL OR \(isOffered))", queues)
+    case .worked: ("owner IS NOT NULL AND (offered_to IS NULL OR NOT \(isOffered))", queues)
+    }
+  }
+
+  private static func places(_ queues: [String]) -> String {
+    queues.map { _ in "?" }.joined(separator: ", ")
+  }
+}
