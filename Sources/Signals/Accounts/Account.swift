@@ -12,11 +12,13 @@ package struct Account: Sendable, Equatable {
   package var roles: Set<Role>
   /// Whether they may not sign in any more.
   package var isDisabled: Bool
+  /// Whether the keys of the desk work for them (WCAG 2.1.4), on whatever machine.
+  package var usesKeys: Bool
 
   /// An account with all its parts.
   package init(
     id: AccountID, network: String, name: String, loginName: String, roles: Set<Role>,
-    isDisabled: Bool = false
+    isDisabled: Bool = false, usesKeys: Bool = true
   ) {
     self.id = id
     self.network = network
@@ -24,6 +26,7 @@ package struct Account: Sendable, Equatable {
     self.loginName = loginName
     self.roles = roles
     self.isDisabled = isDisabled
+    self.usesKeys = usesKeys
   }
 }
 

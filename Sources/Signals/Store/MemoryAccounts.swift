@@ -58,6 +58,7 @@ extension MemoryTransaction {
     stored.name = account.name
     stored.roles = account.roles
     stored.isDisabled = account.isDisabled
+    stored.usesKeys = account.usesKeys
     state.accounts[account.id] = stored
   }
 

@@ -115,7 +115,7 @@ package protocol StoreWriter: StoreReader {
   func log(_ entry: AccessEntry) throws
   /// Adds an account. Throws `alreadyExists` where the sign-in name is taken.
   func insertAccount(_ account: Account) throws
-  /// Replaces name, roles and `isDisabled` of an account. Throws `missing`.
+  /// Replaces name, roles, `isDisabled` and `usesKeys` of an account. Throws `missing`.
   func updateAccount(_ account: Account) throws
   /// Keeps or replaces what an account signs in with.
   func setCredential(_ credential: Credential, of account: AccountID) throws

@@ -20,6 +20,9 @@ enum Schema {
     migrator.registerMigration("3 tags at one place", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: tags)
     }
+    migrator.registerMigration("4 keys of the desk", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: keys)
+    }
     return migrator
   }
 
@@ -262,5 +265,11 @@ enum Schema {
       published_at INTEGER NOT NULL,
       bytes BLOB NOT NULL
     ) STRICT;
+    """
+
+  /// Whether the keys of the desk work for an account.
+  private static let keys = """
+    ALTER TABLE account
+      ADD COLUMN uses_keys INTEGER NOT NULL DEFAULT 1 CHECK (uses_keys IN (0, 1));
     """
 }

@@ -4,7 +4,7 @@ internal import Signals
 // Accounts, what they sign in with, callers, and the archive of rule sets.
 extension SQLiteTransaction {
   private static let accountQuery = """
-    SELECT id, network, name, login_name, is_disabled,
+    SELECT id, network, name, login_name, is_disabled, uses_keys,
       coalesce((SELECT group_concat(role || char(10), '') FROM account_role
         WHERE account = id), '')
     FROM account
@@ -14,8 +14,8 @@ extension SQLiteTransaction {
     Account(
       id: try row.account(0), network: try row.text(1), name: try row.text(2),
       loginName: try row.text(3),
-      roles: Set(try row.lines(5).map { try row.known(Role(rawValue: $0)) }),
-      isDisabled: try row.flag(4))
+      roles: Set(try row.lines(6).map { try row.known(Role(rawValue: $0)) }),
+      isDisabled: try row.flag(4), usesKeys: try row.flag(5))
   }
 
   func account(_ id: AccountID) throws -> Account? {
@@ -44,18 +44,20 @@ extension SQLiteTransaction {
   func insertAccount(_ account: Account) throws {
     try run(
       """
-      INSERT INTO account (id, network, name, login_name, is_disabled) VALUES (?, ?, ?, ?, ?)
+      INSERT INTO account (id, network, name, login_name, is_disabled, uses_keys)
+      VALUES (?, ?, ?, ?, ?, ?)
       """,
       [
         account.id.text, account.network, account.name, account.loginName, account.isDisabled,
+        account.usesKeys,
       ])
     try setRoles(of: account)
   }
 
   func updateAccount(_ account: Account) throws {
     let changed = try run(
-      "UPDATE account SET name = ?, is_disabled = ? WHERE id = ?",
-      [account.name, account.isDisabled, account.id.text])
+      "UPDATE account SET name = ?, is_disabled = ?, uses_keys = ? WHERE id = ?",
+      [account.name, account.isDisabled, account.usesKeys, account.id.text])
     guard changed == 1 else { throw StoreFault.missing }
     try run("DELETE FROM account_role WHERE account = ?", [account.id.text])
     try setRoles(of: account)

@@ -38,15 +38,14 @@
 
 // The keys of the desk; they can be switched off (WCAG 2.1.4).
 (() => {
-  const storedOff = "buurtsignaal-toetsen-uit";
-
-  const read = () => {
-    try { return localStorage.getItem(storedOff) === "ja"; } catch { return false; }
+  const button = document.getElementById("toetsen-knop");
+  if (!button) return;
+  const keep = (isOn) => {
+    const sleutel = document.querySelector("input[name=sleutel]").value;
+    const body = new URLSearchParams({ sleutel, aan: isOn ? "ja" : "nee" });
+    fetch("/desk/toetsen", { method: "POST", body }).catch(() => { /* for this page only */ });
   };
-  const keep = (value) => {
-    try { localStorage.setItem(storedOff, value ? "ja" : "nee"); } catch { /* for this page only */ }
-  };
-  let isOff = read();
+  let isOff = button.dataset.aan !== "ja";
 
   const rows = () => Array.from(document.querySelectorAll(".signal .open"));
   const move = (step) => {
@@ -109,17 +108,14 @@
   box.type = "checkbox";
   box.checked = !isOff;
   label.append(box, "Sneltoetsen aan");
-  box.addEventListener("change", () => { isOff = !box.checked; keep(isOff); });
+  box.addEventListener("change", () => { isOff = !box.checked; keep(!isOff); });
   const close = make("button", "Sluit", help);
   close.type = "button";
   close.addEventListener("click", () => help.close());
   document.body.append(help);
 
-  const button = document.getElementById("toetsen-knop");
-  if (button) {
-    button.hidden = false;
-    button.addEventListener("click", () => help.showModal());
-  }
+  button.hidden = false;
+  button.addEventListener("click", () => help.showModal());
   document.addEventListener("keydown", (event) => {
     if (isOff || event.ctrlKey || event.metaKey || event.altKey || help.open) return;
     const target = event.target;

@@ -15,6 +15,7 @@ struct DeskFrame: Sendable {
   /// The token that every form of the page carries.
   let token: String
   let style: String
+  let usesKeys: Bool
 
   /// The frame of a page for a visit; `current` is the path of the menu that it belongs to.
   init(_ visit: Visit, current: String) {
@@ -30,6 +31,7 @@ struct DeskFrame: Sendable {
     menu = entries.map { Entry(path: $0.0, title: $0.1, isCurrent: $0.0 == current) }
     token = visit.person.formToken
     style = Asset.deskStyle.path
+    usesKeys = visit.account.usesKeys
   }
 }
 

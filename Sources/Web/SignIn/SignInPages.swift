@@ -59,6 +59,11 @@ struct SignInPages: Sendable {
       "/desk/wakker",
       use: door.form(.signedIn, fields: []) { _, _ in Response(status: .noContent) })
     routes.post(
+      "/desk/toetsen",
+      use: door.form(.signedIn, fields: ["aan"]) { visit, form in
+        try await setKeys(form["aan"] == "ja", visit)
+      })
+    routes.post(
       "/desk/afmelden",
       use: door.form(.signedIn, fields: []) { visit, _ in
         try await signOut(visit)
@@ -103,6 +108,17 @@ struct SignInPages: Sendable {
     }
     let isOut = request.uri.queryParameters["afgemeld"] != nil
     return try page(request, context, notice: isOut ? "U bent afgemeld." : nil)
+  }
+
+  /// Switches the keys of the desk on or off for the account, on whatever machine.
+  private func setKeys(_ isOn: Bool, _ visit: Visit) async throws -> Response {
+    let id = visit.account.id
+    try await site.store.write { store in
+      guard var account = try store.account(id) else { return }
+      account.usesKeys = isOn
+      try store.updateAccount(account)
+    }
+    return Response(status: .noContent)
   }
 
   private func send(_ request: Request, _ context: SiteContext) async throws -> Response {

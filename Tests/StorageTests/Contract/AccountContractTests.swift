@@ -52,12 +52,14 @@ import Testing
       changed.name = "Anna"
       changed.loginName = "anders"
       changed.isDisabled = true
+      changed.usesKeys = false
       let wanted = changed
       try await store.write { try $0.updateAccount(wanted) }
       let found = try #require(try await store.read { try $0.account(account.id) })
       #expect(found.name == "Anna")
       #expect(found.roles == [.broker, .oggzCoordinator])
       #expect(found.isDisabled)
+      #expect(!found.usesKeys)
       #expect(found.loginName == account.loginName)
       #expect(found.network == "maasdam")
       #expect(try await store.read { try $0.accountCount(with: .broker) } == 0)

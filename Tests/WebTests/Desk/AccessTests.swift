@@ -21,6 +21,7 @@ import Testing
       (.post, "/desk/uitnodiging/wachtwoord", .everybody),
       (.get, "/desk/uitnodiging/code", .everybody), (.post, "/desk/uitnodiging/code", .everybody),
       (.post, "/desk/afmelden", .signedIn), (.post, "/desk/wakker", .signedIn),
+      (.post, "/desk/toetsen", .signedIn),
       (.get, "/desk", .signedIn),
       (.get, "/desk/signaal/:signaal", .coordinators),
       (.get, "/desk/signaal/:signaal/wissen", .coordinators),

@@ -73,6 +73,21 @@ import Testing
     #expect(pages[2].text.contains("U opgepakt"))
   }
 
+  @Test func `keys are switched off for the account, on every machine`() async throws {
+    let fixture = try TestSite.desk()
+    let fatima = try await fixture.account("Fatima", .networkCoordinator)
+    for (sent, shown) in [("nee", ""), ("ja", "ja")] {
+      try await fixture.browse(as: fatima) { person in
+        let answer = try await person.submit("/desk/toetsen", from: "/desk", [("aan", sent)])
+        #expect(answer.status == 204)
+      }
+      try await fixture.browse(as: fatima) { person in
+        let page = try await person.get("/desk")
+        #expect(page.body.contains("data-aan=\"\(shown)\""))
+      }
+    }
+  }
+
   @Test func `a choice in the address narrows the list`() async throws {
     let queries = [
       "?wachtrij=oggz", "?wachtrij=triage", "?thema=gevaar", "?thema=herhaling",
