@@ -1,11 +1,13 @@
 """The desk: each role sees its own, two people at once are kept apart, and text is only text."""
 import re
+import subprocess
 import uuid
 
 from harness import database
 from harness.case import EndToEndCase
 from harness.client import Client
 from harness.desk import Coordinator, first
+from harness.options import options
 from harness.submissions import Sender, new_address, submission
 from once import all_at_once
 
@@ -242,6 +244,30 @@ class Roles(DeskCase):
         form = stranger.get("/desk/uitnodiging").page.form(field="uitnodiging")
         answer = stranger.submit(form.set("uitnodiging", link))
         self.assertEqual(answer.status, 422)
+
+
+    def test_who_runs_the_server_invites_the_only_administrator_again(self):
+        name = self.chief.login_name
+
+        def renew(login_name):
+            return subprocess.run(
+                [str(options.binary), "accounts", "renew", login_name,
+                 "--state", str(self.running.state)], capture_output=True, text=True, timeout=60)
+
+        renewed = renew(name)
+        self.assertEqual(renewed.returncode, 0, renewed.stderr)
+        link = re.search(r"http://\S+/desk/uitnodiging#\S+", renewed.stdout).group(0)
+        again = Coordinator(self.running)
+        again.accept(link)
+        self.assertEqual(again.client.get("/desk").status, 200)
+        self.assertEqual(self.chief.client.get("/desk").status, 303, "the lost browser is still in")
+        said = self.running.log_text()
+        self.assertIn("nieuwe uitnodiging", said)
+        self.assertNotIn(name, said)
+        self.assertNotIn(link.split("#")[1], said)
+        absent = renew("niemand@voorbeeld.nl")
+        self.assertEqual(absent.returncode, 78)
+        self.assertIn("er is geen account", absent.stderr)
 
 
 class AtOnce(DeskCase):
