@@ -260,7 +260,7 @@ class Roles(DeskCase):
         again = Coordinator(self.running)
         again.accept(link)
         self.assertEqual(again.client.get("/desk").status, 200)
-        self.assertEqual(self.chief.client.get("/desk").status, 303, "the lost browser is still in")
+        self.assertEqual(self.chief.client.send("GET", "/desk").status, 303, "the lost browser is still in")
         said = self.running.log_text()
         self.assertIn("nieuwe uitnodiging", said)
         self.assertNotIn(name, said)

@@ -80,7 +80,7 @@ class Coordinator:
         """Makes a keyed caller; its token."""
         page = self.client.get("/desk/beheer").page
         answer = self.client.submit(page.form(action="/koppelingen").set("koppeling", name))
-        token = re.search(r"\b[A-Za-z0-9_-]{43}\b", answer.page.text)
+        token = re.search(r"(?<![\w-])[\w-]{43}(?![\w-])", answer.page.text)
         assert token, answer.page.text
         return token.group(0)
 
