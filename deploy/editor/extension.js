@@ -7,6 +7,8 @@ const { Client } = require("./client");
 
 const language = "buurtsignaal";
 const selector = { language, scheme: "file" };
+/** Wat een woord kan zijn, in de volgorde waarin de server ze telt. */
+const wordKinds = ["keyword", "function", "class", "type", "variable", "enumMember", "property"];
 /** Zo vaak begint de server vanzelf opnieuw als hij stopt. */
 const restartsMax = 3;
 
@@ -148,6 +150,9 @@ function providers() {
     languages.registerRenameProvider(selector, { prepareRename, provideRenameEdits: rename }),
     languages.registerCompletionItemProvider(
       selector, { provideCompletionItems: completion }, " "),
+    languages.registerDocumentSemanticTokensProvider(
+      selector, { provideDocumentSemanticTokens: colours },
+      new vscode.SemanticTokensLegend(wordKinds)),
     languages.registerCodeActionsProvider(
       selector, { provideCodeActions: codeActions },
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
@@ -223,6 +228,11 @@ async function completion(document, position, token) {
     return made;
   });
   return new vscode.CompletionList(items, list?.isIncomplete ?? false);
+}
+
+async function colours(document, token) {
+  const found = await at("textDocument/semanticTokens/full", document, null, token);
+  return found && new vscode.SemanticTokens(new Uint32Array(found.data));
 }
 
 async function codeActions(document, where, context, token) {

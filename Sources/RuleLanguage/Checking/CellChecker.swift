@@ -35,6 +35,9 @@ enum CellChecker {
     let answers = [table.shown(.yes), table.shown(.no)]
     var wanted: Set<String> = []
     for alternative in alternatives {
+      for name in alternative.values {
+        for answer in answers { context.noteWish(.keyword([answer]), at: name, in: module) }
+      }
       guard alternative.operation == .equals, let value = alternative.values.first,
         answers.contains(value.key)
       else {

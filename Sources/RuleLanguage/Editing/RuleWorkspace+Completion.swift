@@ -49,7 +49,7 @@ extension RuleWorkspace {
   }
 
   /// The file with the mark of a probe at the end of the word before `offset`, and without the rest
-  /// of that word.
+  /// of that word; a row of a table is made as long as it must be.
   private func marked(_ file: EditedFile, at offset: Int) -> (SourceFile, PlaceProbe)? {
     var bytes = file.text.bytes
     let isEnd = { (byte: UInt8) in
@@ -57,8 +57,28 @@ extension RuleWorkspace {
     }
     var end = offset
     while end < bytes.count, !isEnd(bytes[end]), bytes[end] != UInt8(ascii: "\"") { end += 1 }
-    bytes.replaceSubrange(offset..<end, with: String(PlaceProbe.mark).utf8)
+    var written = String(PlaceProbe.mark)
+    if let rest = restOfRow(file.text, at: offset) {
+      end = file.text.lineRange(file.text.place(of: offset).line - 1).upperBound
+      written += rest
+    }
+    bytes.replaceSubrange(offset..<end, with: written.utf8)
     return (SourceFile(path: file.path, bytes: bytes), PlaceProbe(at: offset))
+  }
+
+  /// What makes the row of a table complete in which `offset` lies; nil when it lies in none.
+  private func restOfRow(_ text: SourceText, at offset: Int) -> String? {
+    func bars(_ range: Range<Int>) -> Int? {
+      let written = text.string(range).drop { $0 == " " }
+      return written.first == "|" ? written.count { $0 == "|" } : nil
+    }
+    let number = text.place(of: offset).line - 1
+    guard let before = bars(text.lineRange(number).lowerBound..<offset) else { return nil }
+    guard number > 0, let needed = bars(text.lineRange(number - 1)) else {
+      // The head alone is no table yet.
+      return " |\n\(String(repeating: " ", count: 2))| - |"
+    }
+    return " |" + String(repeating: " - |", count: max(0, needed - before - 1))
   }
 
   private typealias Candidate = (kind: Completion.Kind, text: String, detail: String)

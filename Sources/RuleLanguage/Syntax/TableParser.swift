@@ -116,6 +116,7 @@ struct TableParser {
       return .result(keyword)
     }
     guard let name = context.takeName(&cursor) else { return .missing }
+    context.noteWish([.field, .history, .concept, .wordList], at: name)
     context.expectEnd(cursor)
     return .condition(.name(name))
   }

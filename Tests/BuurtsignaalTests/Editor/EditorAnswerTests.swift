@@ -98,6 +98,45 @@ import Testing
     #expect(try talk.ask("textDocument/hover", elsewhere) == nil)
   }
 
+  @Test func `words of names are told from fixed words`() throws {
+    let talk = try EditorTalk.ready(EditorFiles.all)
+    let asked: Message = ["textDocument": ["uri": talk.uri("regels.regels")]]
+    let result = try talk.ask("textDocument/semanticTokens/full", asked) as? Message
+    let data = result?["data"] as? [Int] ?? []
+    let lines = EditorFiles.rules.split(separator: "\n", omittingEmptySubsequences: false)
+    var (line, character) = (0, 0)
+    var words: [String] = []
+    for start in stride(from: 0, to: data.count, by: 5) {
+      character = data[start] == 0 ? character + data[start + 1] : data[start + 1]
+      line += data[start]
+      let text = lines[line].dropFirst(character).prefix(data[start + 2])
+      if line == 11 || line == 12 || line == 6 { words.append("\(text) \(data[start + 3])") }
+    }
+    #expect(
+      words == [
+        "tekst 0", "noemt 0", "ruzie 3", "er 2", "is 2", "ruzie 2", "kinderen 4", "is 0", "ja 0",
+      ])
+  }
+
+  @Test func `a folder and a file may have any name`() throws {
+    let path = "map met spatie/één #2%20.regels"
+    let talk = try EditorTalk.ready(["basis.regels": EditorFiles.base, path: "# taal: nl\nx\n"])
+    var uri = ""
+    while !uri.hasSuffix("20.regels") { uri = try talk.nextURI() ?? "" }
+    let url = try #require(URL(string: uri))
+    #expect(url.path == talk.folder.path + "/" + path)
+    talk.tell(
+      "textDocument/didOpen",
+      [
+        "textDocument": ["uri": uri, "version": 4, "text": "# taal: nl\nmodule a versie 1\n"]
+          as Message
+      ])
+    let next = try talk.next()["params"] as? Message
+    #expect(next?["uri"] as? String == uri)
+    #expect(next?["version"] as? Int == 4)
+    #expect((next?["diagnostics"] as? [Message])?.isEmpty == true)
+  }
+
   private static let completions: [(String, [String], [String])] = [
     ("\nre", ["regel"], ["gegevens"]),
     ("\nregel x\n  ", ["als", "dan", "omdat"], ["regel"]),
@@ -116,6 +155,14 @@ import Testing
     ("\nvoorbeeld: y\n  gegeven ge", ["gevaar"], ["kinderen"]),
     ("\nvoorbeeld: y\n  verwacht ", ["acuut", "oggz", "door", "binnen"], ["kinderen"]),
     ("\nvoorbeeld: y\n  verwacht door ", ["alleen ruzie", "ruzie met kind", "stilte"], ["acuut"]),
+    ("\ntabel t\n  | ge", ["gevaar"], ["kinderen"]),
+    ("\ntabel t\n  | gevaar | kl", ["klasse"], ["kinderen"]),
+    ("\ntabel t\n  | gevaar | klasse | wachtrij |\n  | n", ["nee", "nu"], ["ja"]),
+    ("\ntabel t\n  | er is ruzie | klasse |\n  | ", ["ja", "nee"], ["nu"]),
+    (
+      "\ntabel t\n  | gevaar | klasse | wachtrij |\n  | nu | ", ["acuut", "geen uitspraak"], ["nu"]
+    ),
+    ("\ntabel t\n  | gevaar | klasse | wachtrij |\n  | nu | acuut | ", ["oggz"], ["acuut"]),
     ("\ngebruikt w", ["woorden"], ["basis"]),
     ("\n# re", [], ["regel"]),
     ("\nregel x\n  omdat \"re", [], ["regel"]),

@@ -164,6 +164,12 @@ final class EditorTalk {
     }
   }
 
+  /// The file of the next message about one.
+  func nextURI() throws -> String? {
+    let message = try next()
+    return (message["params"] as? Message)?["uri"] as? String
+  }
+
   /// Published diagnostics as `code line:start-end`.
   static func shown(_ parameters: Message) -> [String] {
     (parameters["diagnostics"] as? [Message] ?? []).map { diagnostic in

@@ -78,6 +78,20 @@ import Testing
     }
   }
 
+  @Test func `a tally tells its points, and is compared as numbers are`() throws {
+    var workspace = Self.workspace()
+    let text = String(decoding: workspace.bytes(of: "proef.regels") ?? [], as: UTF8.self)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let line = try #require(lines.firstIndex { $0.contains("nood minstens 3") })
+    let hover = workspace.hover("proef.regels", at: TextPosition(line: line, character: 8))
+    #expect(hover?.text.contains("puntentelling nood") == true, "\(hover?.text ?? "")")
+    #expect(hover?.text.contains("Van 0 tot en met 4 punten.") == true)
+    let after = workspace.completions("proef.regels", at: TextPosition(line: line, character: 11))
+    #expect(after.map(\.text).contains("minstens"))
+    let before = workspace.completions("proef.regels", at: TextPosition(line: line, character: 6))
+    #expect(before.map(\.text).contains("nood"))
+  }
+
   @Test func `of a row of a table the name of the table changes`() throws {
     var workspace = Self.workspace()
     let text = String(decoding: workspace.bytes(of: "proef.regels") ?? [], as: UTF8.self)

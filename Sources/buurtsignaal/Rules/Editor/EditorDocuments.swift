@@ -5,7 +5,7 @@ import RuleLanguage
 /// place of what was.
 struct EditorDocuments {
   /// The most documents that are open at once.
-  static let openMax = 1_000
+  static let openMax = 500
   /// The most bytes of one open document: what may not be a rule file is still text to write in.
   static let documentBytesMax = 2 * 1_048_576
 
@@ -46,10 +46,15 @@ struct EditorDocuments {
     }
   }
 
+  /// The bytes of all open documents together.
+  private var openBytes: Int { open.values.reduce(0) { $0 + $1.text.bytes.count } }
+
   /// The path from the folder of the file that `uri` names; nil when it is no rule file in it.
   func path(of uri: String) -> String? {
     guard let url = URL(string: uri), url.isFileURL else { return nil }
-    let path = url.resolvingSymlinksInPath().path
+    // The file may not be there yet, its folder is.
+    let path = url.deletingLastPathComponent().resolvingSymlinksInPath()
+      .appendingPathComponent(url.lastPathComponent).path
     let root = folder.path + "/"
     guard path.hasPrefix(root), path.hasSuffix("." + RuleFolder.fileExtension) else { return nil }
     return String(path.dropFirst(root.count))
@@ -65,9 +70,10 @@ struct EditorDocuments {
 
   /// Puts an opened document in the place of its file; answers whether there was room for it.
   mutating func open(_ path: String, _ item: EditorParameters.DidOpen.Item) -> Bool {
-    guard open.count < Self.openMax, item.text.utf8.count <= Self.documentBytesMax else {
-      return false
-    }
+    let count = item.text.utf8.count
+    guard open.count < Self.openMax, count <= Self.documentBytesMax,
+      openBytes + count <= RuleFolder.bytesMax
+    else { return false }
     let text = EditedText(item.text, encoding: workspace.encoding)
     open[path] = Open(uri: item.uri, version: item.version, text: text)
     workspace.set(SourceFile(path: path, bytes: text.bytes))

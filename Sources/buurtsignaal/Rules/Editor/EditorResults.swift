@@ -13,6 +13,14 @@ enum EditorResults {
     struct Renaming: Encodable { let prepareProvider = true }
     struct Completing: Encodable { let triggerCharacters = [" "] }
     struct Mending: Encodable { let codeActionKinds = ["quickfix"] }
+    struct Colouring: Encodable {
+      struct Legend: Encodable {
+        let tokenTypes = ColouredWord.Kind.allCases.map(\.tokenType)
+        let tokenModifiers: [String] = []
+      }
+      let legend = Legend()
+      let full = true
+    }
     struct Capabilities: Encodable {
       let positionEncoding: String
       let textDocumentSync = Sync()
@@ -26,6 +34,7 @@ enum EditorResults {
       let renameProvider = Renaming()
       let completionProvider = Completing()
       let codeActionProvider = Mending()
+      let semanticTokensProvider = Colouring()
     }
     struct Server: Encodable { let name = "buurtsignaal" }
 
@@ -146,6 +155,25 @@ enum EditorResults {
     let containerName: String
   }
 
+  /// Words with their colours: of each five numbers, its line and character from the one before,
+  /// its length, the place of its kind in the legend, and 0.
+  struct Colours: Encodable {
+    let data: [Int]
+
+    init(_ words: [ColouredWord]) {
+      var data: [Int] = []
+      var last = TextPosition(line: 0, character: 0)
+      for word in words {
+        let start = word.range.start
+        let character = start.line == last.line ? start.character - last.character : start.character
+        data += [start.line - last.line, character, word.range.end.character - start.character]
+        data += [word.kind.rawValue, 0]
+        last = start
+      }
+      self.data = data
+    }
+  }
+
   struct ShownMessage: Encodable {
     let type: Int
     let message: String
@@ -176,6 +204,21 @@ extension OutlineItem.Kind {
     case .field: 8
     case .example: 24
     case .other: 13
+    }
+  }
+}
+
+extension ColouredWord.Kind {
+  /// The name that the protocol gives to what looks most like it.
+  var tokenType: String {
+    switch self {
+    case .keyword: "keyword"
+    case .rule: "function"
+    case .concept: "class"
+    case .words: "type"
+    case .field: "variable"
+    case .value: "enumMember"
+    case .name: "property"
     }
   }
 }

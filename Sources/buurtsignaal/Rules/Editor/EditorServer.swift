@@ -6,8 +6,10 @@ import Glibc
 /// What has come in is taken up before the next message is answered, so that a request can be
 /// withdrawn, and so that diagnostics are worked out once after a burst of typing.
 struct EditorServer {
-  /// The most messages that wait; more stay with the editor until there is room.
+  /// The most messages that wait, and their most bytes together; more stay with the editor until
+  /// there is room.
   static let waitingMax = 1_000
+  static let waitingBytesMax = 4 * MessageReader.messageBytesMax
   /// The most bytes that are read at once.
   private static let chunkBytes = 65_536
 
@@ -15,10 +17,18 @@ struct EditorServer {
   private let output: FileHandle
   private var session: EditorSession
   private var reader = MessageReader()
-  private var waiting: [Data] = []
-  private var cancelled: Set<EditorMessage.ID> = []
+  private var waiting: [Waiting] = []
+  private var waitingBytes = 0
   private var isAtEnd = false
   private var isBroken = false
+
+  /// A message that is not answered yet.
+  private struct Waiting {
+    let data: Data
+    /// Of a request.
+    let id: EditorMessage.ID?
+    var isCancelled = false
+  }
 
   /// A server that reads from `input` and writes to `output`.
   init(_ session: EditorSession, input: Int32, output: FileHandle) {
@@ -33,7 +43,8 @@ struct EditorServer {
       takeUp()
       if !waiting.isEmpty {
         let next = waiting.removeFirst()
-        guard send(session.receive(next, isCancelled: isCancelled(next))) else { return 1 }
+        waitingBytes -= next.data.count
+        guard send(session.receive(next.data, isCancelled: next.isCancelled)) else { return 1 }
       } else if session.owesDiagnostics {
         guard send(session.publish()) else { return 1 }
       } else if isBroken {
@@ -51,10 +62,14 @@ struct EditorServer {
   /// Takes up everything that came in, without waiting for more.
   private mutating func takeUp() {
     takeMessages()
-    while waiting.count < Self.waitingMax, !isAtEnd, !isBroken, hasInput() {
+    while hasRoom, !isAtEnd, !isBroken, hasInput() {
       read()
       takeMessages()
     }
+  }
+
+  private var hasRoom: Bool {
+    waiting.count < Self.waitingMax && waitingBytes < Self.waitingBytesMax
   }
 
   private func hasInput() -> Bool {
@@ -74,29 +89,27 @@ struct EditorServer {
   }
 
   private mutating func takeMessages() {
-    while waiting.count < Self.waitingMax, !isBroken, let item = reader.next() {
+    while hasRoom, !isBroken, let item = reader.next() {
       switch item {
-      case .message(let data):
-        waiting.append(data)
-        noteCancellation(data)
+      case .message(let data): take(data)
       case .tooLarge(let count): _ = send([session.refusal(ofBytes: count)])
       case .broken: isBroken = true
       }
     }
   }
 
-  /// Notes that a request which still waits is withdrawn; what was answered already is past.
-  private mutating func noteCancellation(_ data: Data) {
-    guard let message = try? EditorMessage(data), message.method == "$/cancelRequest",
+  /// Puts a message with those that wait. A request that still waits when it is withdrawn is not
+  /// carried out; what was answered already is past.
+  private mutating func take(_ data: Data) {
+    let message = try? EditorMessage(data)
+    if message?.method == "$/cancelRequest",
       let cancel = try? EditorMessage.parameters(EditorParameters.Cancel.self, in: data),
-      waiting.contains(where: { (try? EditorMessage($0))?.id == cancel.id })
-    else { return }
-    cancelled.insert(cancel.id)
-  }
-
-  private mutating func isCancelled(_ data: Data) -> Bool {
-    guard !cancelled.isEmpty, let id = (try? EditorMessage(data))?.id else { return false }
-    return cancelled.remove(id) != nil
+      let index = waiting.firstIndex(where: { $0.id == cancel.id })
+    {
+      waiting[index].isCancelled = true
+    }
+    waiting.append(Waiting(data: data, id: message?.method == nil ? nil : message?.id))
+    waitingBytes += data.count
   }
 
   private func send(_ messages: [Data]) -> Bool {

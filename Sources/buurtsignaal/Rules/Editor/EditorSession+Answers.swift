@@ -28,6 +28,8 @@ extension EditorSession {
       return EditorReply.result(try codeActions(data, &documents), to: id)
     case "textDocument/documentSymbol":
       return EditorReply.result(try outline(data, documents), to: id)
+    case "textDocument/semanticTokens/full":
+      return EditorReply.result(try colours(data, &documents), to: id)
     case "workspace/symbol": return EditorReply.result(try search(data, &documents), to: id)
     default: throw .unknownMethod(method)
     }
@@ -143,6 +145,14 @@ extension EditorSession {
     let asked = try EditorMessage.parameters(EditorParameters.OfDocument.self, in: data)
     guard let path = documents.path(of: asked.textDocument.uri) else { return [] }
     return documents.workspace.outline(path).map { EditorResults.Symbol($0) }
+  }
+
+  private func colours(_ data: Data, _ documents: inout EditorDocuments)
+    throws(EditorFault) -> EditorResults.Colours
+  {
+    let asked = try EditorMessage.parameters(EditorParameters.OfDocument.self, in: data)
+    guard let path = documents.path(of: asked.textDocument.uri) else { return .init([]) }
+    return .init(documents.workspace.colouredWords(path))
   }
 
   private func search(_ data: Data, _ documents: inout EditorDocuments)
