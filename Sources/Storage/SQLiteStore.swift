@@ -17,6 +17,8 @@ package final class SQLiteStore: Store {
   private let stopSwitch: StopSwitch
   private let committer: GroupCommitter
   private let reads = Mutex(0)
+  /// Whether every write is refused.
+  private let isForReading: Bool
 
   /// SQLite and its version.
   package let name: String
@@ -72,6 +74,7 @@ package final class SQLiteStore: Store {
       throw OpeningFault(error, path: path)
     }
     name = "SQLite"
+    isForReading = true
     stopSwitch = StopSwitch { _ in }
     committer = GroupCommitter(pool: pool, stopSwitch: stopSwitch)
   }
@@ -88,6 +91,7 @@ package final class SQLiteStore: Store {
     } catch let error as DatabaseError {
       throw OpeningFault(error, path: path)
     }
+    isForReading = false
     stopSwitch = StopSwitch(stop: stop)
     committer = GroupCommitter(pool: pool, stopSwitch: stopSwitch)
   }
@@ -143,12 +147,13 @@ package final class SQLiteStore: Store {
     }
   }
 
-  /// As `Store.write`. Throws `busy` where more than `GroupCommitter.waitingMax` writes wait, or the
-  /// disk is full.
+  /// As `Store.write`. Throws `stopped` where the store is to be read only, and `busy` where more
+  /// than `GroupCommitter.waitingMax` writes wait, or the disk is full.
   package func write<Answer: Sendable>(
     _ body: @escaping @Sendable (any StoreWriter) throws -> Answer
   ) async throws -> Answer {
-    try await withCheckedThrowingContinuation { continuation in
+    guard !isForReading else { throw StoreFault.stopped }
+    return try await withCheckedThrowingContinuation { continuation in
       committer.submit(WaitingWrite(continuation, body: body))
     }
   }

@@ -15,6 +15,8 @@ enum StartFault: Error, CustomStringConvertible, Equatable {
   case queueTaken(network: String, queue: String)
   /// There is no profile, or none of the name that was asked for.
   case unknownProfile(String?, known: [String])
+  /// The rules have no faults, but something that must hold of every signal is not proved of them.
+  case notProved(String)
   /// No rules are kept under a version, or more than one version begins so.
   case unknownVersion(String)
   /// A folder that should be new holds something.
@@ -65,6 +67,9 @@ enum StartFault: Error, CustomStringConvertible, Equatable {
     case .unknownProfile(let name, let known):
       "het profiel \(name.map { "`\($0)`" } ?? "") staat niet in de regels; "
         + "bekend: \(known.joined(separator: ", "))"
+    case .notProved(let path):
+      "van de regels in `\(path)` is niet bewezen wat voor elk signaal moet gelden, dus zij gaan "
+        + "niet in"
     case .unknownVersion(let version):
       "er zijn geen regels bewaard als versie `\(version)`; `buurtsignaal rules archive` noemt ze"
     case .folderInUse(let path):

@@ -17,7 +17,7 @@ import Vault
     let intake: Intake
     let desk: Desk
 
-    init() async throws {
+    init(requiresProof: Bool) async throws {
       let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent()
       let folder = FileManager.default.temporaryDirectory
@@ -28,7 +28,7 @@ import Vault
         at: tests.appendingPathComponent("proefdorp.regels"), to: file)
       publisher = try await Publisher.open(
         folder.path, await Publisher.load(folder.path, now: Instant(milliseconds: 0)), store: store,
-        now: clock.now)
+        now: clock.now, requiresProof: requiresProof)
       let master = try #require(MasterKey(bytes: (0..<32).map { UInt8($0) }))
       let seal = Seal(Keyring(master: master))
       let calendar = try #require(WorkingCalendar())
@@ -50,8 +50,10 @@ import Vault
     }
 
     /// Runs a test with an office, and removes its folder.
-    static func with(_ body: (Office) async throws -> Void) async throws {
-      let office = try await Office()
+    static func with(
+      requiresProof: Bool = false, _ body: (Office) async throws -> Void
+    ) async throws {
+      let office = try await Office(requiresProof: requiresProof)
       defer {
         try? FileManager.default.removeItem(at: office.file.deletingLastPathComponent())
       }
@@ -101,6 +103,82 @@ import Vault
       #expect(office.publisher.book.alarm == nil)
       let archived = try await office.store.read { try $0.newestRules()?.hash }
       #expect(archived == office.publisher.book.current.hash)
+    }
+  }
+
+  @Test func `what is refuted is not published, and the counterexample is told`() async throws {
+    try await Office.with(requiresProof: true) { office in
+      let first = office.publisher.book.current.hash
+      let promise = "garantie: als gevaar is nee dan klasse minstens acuut\n\nprofiel proefdorp"
+      try office.change("profiel proefdorp", to: promise)
+      guard case .refused(let reason) = try await office.publisher.publish() else {
+        Issue.record("a refuted guarantee went live")
+        return
+      }
+      #expect(reason.contains("WEERLEGD"))
+      #expect(reason.contains("gevaar: nee"))
+      #expect(office.publisher.book.current.hash == first)
+      #expect(office.publisher.book.alarm?.contains("niet bewezen") == true)
+      try office.change(promise, to: "profiel proefdorp")
+      guard case .live = try await office.publisher.publish() else {
+        Issue.record("proved rules were refused")
+        return
+      }
+      #expect(office.publisher.book.alarm == nil)
+    }
+  }
+
+  /// A way in which the folder of rules can be broken.
+  enum Damage: CaseIterable {
+    case halfWritten, empty, emptyFile, huge, manyBytes, wrongEncoding, gone, linkedAway,
+      linkToItself
+
+    func strike(_ file: URL) throws {
+      let files = FileManager.default
+      let folder = file.deletingLastPathComponent()
+      switch self {
+      case .halfWritten:
+        let bytes = try Data(contentsOf: file)
+        try bytes.prefix(bytes.count * 2 / 3).write(to: file)
+      case .empty: try files.removeItem(at: file)
+      case .emptyFile: try Data().write(to: file)
+      case .huge: try Data(repeating: 0x23, count: RuleFolder.bytesMax + 1).write(to: file)
+      case .manyBytes: try Data(repeating: 0x61, count: 2 * 1_048_576).write(to: file)
+      case .wrongEncoding: try Data([0xFF, 0xFE, 0x00, 0xC3, 0x28]).write(to: file)
+      case .gone: try files.removeItem(at: folder)
+      case .linkedAway:
+        let elsewhere = folder.appendingPathExtension("elders")
+        try files.moveItem(at: file, to: elsewhere)
+        try files.createSymbolicLink(at: file, withDestinationURL: elsewhere)
+      case .linkToItself:
+        try files.removeItem(at: folder)
+        try files.createSymbolicLink(at: folder, withDestinationURL: folder)
+      }
+    }
+  }
+
+  @Test(arguments: Damage.allCases)
+  func `a broken folder leaves the last good set, now and at the next start, with an alarm`(
+    _ damage: Damage
+  ) async throws {
+    try await Office.with { office in
+      let hash = office.publisher.book.current.hash
+      let folder = office.file.deletingLastPathComponent()
+      defer { try? FileManager.default.removeItem(at: folder.appendingPathExtension("elders")) }
+      try damage.strike(office.file)
+      guard case .refused(let reason) = try await office.publisher.publish() else {
+        Issue.record("broken rules went live")
+        return
+      }
+      #expect(!reason.isEmpty)
+      #expect(office.publisher.book.current.hash == hash)
+      #expect(office.publisher.book.alarm != nil)
+      let now = office.clock.now
+      let next = try await Publisher.open(
+        folder.path, await Publisher.load(folder.path, now: now()), store: office.store, now: now)
+      #expect(next.book.current.hash == hash)
+      #expect(next.book.alarm != nil)
+      #expect(next.book.current.ruleSet.rules.count == 5)
     }
   }
 

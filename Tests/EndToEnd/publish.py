@@ -1,4 +1,5 @@
 """Rules that break while the server publishes, and starts that cannot succeed."""
+import json
 import os
 import pathlib
 import random
@@ -180,6 +181,83 @@ class Publishing(RulesCase):
                         shutil.rmtree(rules)
                     aside.rename(rules)
         self.assertEqual(self.publish(server)[0], 200)
+
+
+class Trying(RulesCase):
+    """Other rules tried on what is there, before they are published."""
+
+    rules = SMALL_RULES
+    sample_seconds = 180
+
+    def milder(self, rules):
+        """A copy of the rules in which acute is complex."""
+        for file in rules.rglob("*.regels"):
+            text = file.read_text()
+            file.write_text(text.replace("dan klasse acuut", "dan klasse complex"))
+        return rules
+
+    def filled(self):
+        """A server with three signals, of which one is acute."""
+        server = self.server(rules=self.folder_of_rules())
+        sender = Sender(server)
+        for number, danger in enumerate(("nu", "nee", "nee")):
+            answer = sender.send(submission(number, antwoorden={"gevaar": danger}))
+            self.assertEqual(answer.status, 201, answer.text)
+        return server
+
+    def replay(self, server, rules):
+        done = run("rules", "replay", "--rules", rules, "--state", server.state,
+                   "--key", server.key, "--output", "json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return json.loads(done.stdout)
+
+    def test_a_replay_says_the_same_of_a_running_and_of_a_stopped_server(self):
+        server = self.filled()
+        rules = self.milder(self.folder_of_rules())
+        running = self.replay(server, rules)
+        self.assertEqual(running["replayed"], 3)
+        self.assertEqual(running["changed"], 1)
+        self.assertEqual(running["changes"][0]["kind"], "milder")
+        server.stop()
+        before = server.database.read_bytes()
+        self.assertEqual(self.replay(server, rules), running)
+        self.assertEqual(server.database.read_bytes(), before)
+        server.start()
+        (server.state / "bediening").unlink()
+        refused = run("rules", "replay", "--rules", rules, "--state", server.state,
+                      "--key", server.key)
+        self.assertNotEqual(refused.returncode, 0)
+        self.assertIn("in gebruik", refused.stderr)
+
+    def test_a_preview_shows_what_becomes_milder_and_changes_nothing(self):
+        server = self.filled()
+        calm = run("rules", "publish", "--preview", "--state", server.state)
+        self.assertIn("Elk signaal wordt besloten zoals eerst: bewezen.", calm.stdout)
+        hash_before = run("rules", "archive", "--state", server.state).stdout
+        self.milder(server.rules)
+        seen = run("rules", "publish", "--preview", "--state", server.state)
+        self.assertEqual(seen.returncode, 1, seen.stderr)
+        self.assertIn("MILDER: klasse acuut wordt complex", seen.stdout)
+        self.assertIn("milder: ", seen.stdout)
+        self.assertEqual(run("rules", "archive", "--state", server.state).stdout, hash_before)
+
+    def test_every_version_comes_back_from_the_archive(self):
+        server = self.filled()
+        first = run("rules", "archive", "--state", server.state).stdout.split()[0]
+        kept = self.folder_of_rules(server.rules)
+        self.milder(server.rules)
+        self.assertEqual(run("rules", "publish", "--state", server.state).returncode, 0)
+        self.assertEqual(
+            len(run("rules", "archive", "--state", server.state).stdout.splitlines()), 2)
+        seen = run("rules", "diff", first[:12], server.rules, "--state", server.state)
+        self.assertEqual(seen.returncode, 1, seen.stderr)
+        self.assertIn("MILDER", seen.stdout)
+        server.stop()
+        back = kept.parent / "terug"
+        done = run("rules", "archive", first, "--to", back, "--state", server.state)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for file in kept.rglob("*.regels"):
+            self.assertEqual((back / file.relative_to(kept)).read_bytes(), file.read_bytes())
 
 
 class Starting(RulesCase):

@@ -48,14 +48,15 @@ extension RuleSet {
         Evaluator(whole, profile: index), whole.profiles[index], base: base(whole, index)))
   }
 
-  /// The rules that the network did not write itself, with the thresholds of the base; nil when the
-  /// network has no rules of its own and sets no threshold.
+  /// The rules that the network did not write itself, with the thresholds of the base; nil when there
+  /// are none, or when the network has no rules of its own and sets no threshold.
   private func base(_ whole: CheckedProgram, _ index: Int) -> Evaluator? {
     let definition = whole.profiles[index]
     let isOwn = { (module: Int) in definition.own.indices.contains(module) && definition.own[module]
     }
     let hasRules = whole.rules.contains { definition.active[$0.module] && isOwn($0.module) }
-    guard hasRules || definition.adaptation != nil else { return nil }
+    let hasBase = whole.rules.contains { definition.active[$0.module] && !isOwn($0.module) }
+    guard hasBase, hasRules || definition.adaptation != nil else { return nil }
     var base = whole
     base.profiles[index].adaptation = nil
     for module in base.modules.indices where isOwn(module) {

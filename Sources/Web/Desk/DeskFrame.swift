@@ -16,9 +16,12 @@ struct DeskFrame: Sendable {
   let token: String
   let style: String
   let usesKeys: Bool
+  /// What is wrong with the rules of the folder, for who can do something about it.
+  let alarm: String?
 
-  /// The frame of a page for a visit; `current` is the path of the menu that it belongs to.
-  init(_ visit: Visit, current: String) {
+  /// The frame of a page for a visit; `current` is the path of the menu that it belongs to, and
+  /// `alarm` why the folder's rules are not live.
+  init(_ visit: Visit, current: String, alarm: String?) {
     var entries: [(String, String)] = []
     if visit.person.seesSignals {
       entries += [
@@ -32,6 +35,10 @@ struct DeskFrame: Sendable {
     token = visit.person.formToken
     style = Asset.deskStyle.path
     usesKeys = visit.account.usesKeys
+    self.alarm = alarm.map {
+      let detail = visit.person.isAdministrator ? " Want: \($0)." : " Vraag uw beheerder ernaar."
+      return "De vorige regels blijven gelden: de nieuwe zijn niet ingegaan." + detail
+    }
   }
 }
 
@@ -52,7 +59,8 @@ extension Site {
     errors: [FieldError] = [], status: HTTPResponse.Status = .ok
   ) throws -> Response {
     let content = DeskContent(
-      frame: DeskFrame(visit, current: current), errors: errors, hasErrors: !errors.isEmpty,
+      frame: DeskFrame(visit, current: current, alarm: rules.alarm), errors: errors,
+      hasErrors: !errors.isEmpty,
       errorAt: FieldError.byPlace(errors), page: body)
     return try page(
       template,

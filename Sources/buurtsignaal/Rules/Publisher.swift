@@ -10,6 +10,8 @@ final class Publisher: Sendable {
   private let store: any Store
   private let now: @Sendable () -> Instant
   private let live: Mutex<LiveRules>
+  /// Whether rules must be proved before they are published.
+  private let requiresProof: Bool
 
   /// What became of the folder's rules.
   enum Outcome {
@@ -20,25 +22,31 @@ final class Publisher: Sendable {
   }
 
   private init(
-    _ folder: String, store: any Store, now: @escaping @Sendable () -> Instant, live: LiveRules
+    _ folder: String, store: any Store, now: @escaping @Sendable () -> Instant, live: LiveRules,
+    requiresProof: Bool
   ) {
     self.folder = folder
     self.store = store
     self.now = now
     self.live = Mutex(live)
+    self.requiresProof = requiresProof
   }
 
   /// The publisher with which a server starts: the folder's rules are live; where those cannot be,
   /// the newest set of the archive with an alarm. Throws `StartFault` where neither can be had, and
   /// `StoreFault`.
   ///
-  /// `loading` is the load of the folder, begun while the store was still being opened.
+  /// `loading` is the load of the folder, begun while the store was still being opened. With
+  /// `requiresProof` what is published later must be proved; a start waits for no proof.
   static func open(
-    _ folder: String, _ loading: Loading, store: any Store, now: @escaping @Sendable () -> Instant
+    _ folder: String, _ loading: Loading, store: any Store,
+    now: @escaping @Sendable () -> Instant, requiresProof: Bool = false
   ) async throws -> Publisher {
     do {
       let loaded = try loading.result.get()
-      let publisher = Publisher(folder, store: store, now: now, live: LiveRules(loaded.rules))
+      let publisher = Publisher(
+        folder, store: store, now: now, live: LiveRules(loaded.rules),
+        requiresProof: requiresProof)
       try await publisher.makeLive(loaded)
       return publisher
     } catch let refusal as Refusal {
@@ -52,7 +60,7 @@ final class Publisher: Sendable {
       let rules = PublishedRules(hash: archived.hash, ruleSet: ruleSet)
       return Publisher(
         folder, store: store, now: now,
-        live: LiveRules(rules, alarm: refusal.fault.description))
+        live: LiveRules(rules, alarm: refusal.fault.description), requiresProof: requiresProof)
     }
   }
 
@@ -73,12 +81,28 @@ final class Publisher: Sendable {
   func publish() async throws -> Outcome {
     do {
       let loaded = try await Self.load(folder, now: now()).result.get()
+      if requiresProof, let report = await ProofGate.refusal(of: loaded.rules.ruleSet) {
+        throw Refusal(fault: .notProved(folder), report: report)
+      }
       try await makeLive(loaded)
       return .live(hash: loaded.rules.hash, rules: loaded.rules.ruleSet.rules.count)
     } catch let refusal as Refusal {
       live.withLock { $0.alarm = refusal.fault.description }
       return .refused(refusal.report + refusal.fault.description)
     }
+  }
+
+  /// The files of the folder as an archive, if they could go live but for proofs and open work; else
+  /// why not.
+  func candidate() async -> Result<[UInt8], Rejection> {
+    await Self.load(folder, now: now()).result.map(\.bytes).mapError {
+      Rejection(text: $0.report + $0.fault.description)
+    }
+  }
+
+  /// Why a folder is no candidate, as `rules check` says it.
+  struct Rejection: Error {
+    let text: String
   }
 
   /// Archives rules and makes them live, if nothing stands in their way.

@@ -26,6 +26,10 @@ struct Control {
   static let nameBytesMax = 1_024
   /// The path of the request for the archive of a version; its content is the version.
   static let archived = "regels/bewaard"
+  /// The path of the request for the archive of the rules that are live.
+  static let live = "regels/geldend"
+  /// The path of the request for the archive of the folder as it is now.
+  static let candidate = "regels/kandidaat"
   /// The path of the request for the versions that ever were live.
   static let versions = "regels/versies"
 
@@ -46,6 +50,15 @@ struct Control {
     router.post(RouterPath("/" + Self.archived)) { request, _ in
       let content = try await request.body.collect(upTo: RuleShelf.versionBytesMax)
       return try await answerArchived(String(buffer: content))
+    }
+    router.post(RouterPath("/" + Self.live)) { _, _ in
+      try await answerArchived(publisher.book.current.hash)
+    }
+    router.post(RouterPath("/" + Self.candidate)) { _, _ in
+      switch await publisher.candidate() {
+      case .success(let bytes): Self.answer(archive: bytes)
+      case .failure(let rejection): Self.text(rejection.text + "\n", .conflict)
+      }
     }
     router.post(RouterPath("/" + Self.versions)) { _, _ in
       Self.answer(json: try JSONEncoder().encode(try await shelf.versions()))
@@ -93,9 +106,13 @@ struct Control {
     guard let rules = try await shelf.rules(version) else {
       return Response(status: .notFound, headers: [.connection: "close"])
     }
-    return Response(
+    return Self.answer(archive: rules.bytes)
+  }
+
+  private static func answer(archive bytes: [UInt8]) -> Response {
+    Response(
       status: .ok, headers: [.contentType: "application/octet-stream", .connection: "close"],
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: rules.bytes)))
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 
   private static func answer(json: Data) -> Response {

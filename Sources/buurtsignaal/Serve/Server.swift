@@ -20,7 +20,7 @@ struct Server {
     log.logLevel = .notice
     let state = StateFolder(at: settings.state)
     try state.prepare()
-    let keyring = Keyring(master: try masterKey(mayCreate: !state.hasDatabase))
+    let keyring = Keyring(master: try settings.masterKey(mayCreate: !state.hasDatabase))
     async let loading = Publisher.load(settings.rules, now: Surroundings.system.now())
     let store = try await SQLiteStore.open(in: state, log: log)
     try await checkKey(keyring, store)
@@ -98,25 +98,6 @@ struct Server {
       guard let mark = try store.keyMark() else { return try store.insertKeyMark(keyring.mark) }
       guard mark == keyring.mark else {
         throw StartFault.unusableKey(path, "hij hoort niet bij deze gegevens")
-      }
-    }
-  }
-
-  private func masterKey(mayCreate: Bool) throws(StartFault) -> MasterKey {
-    do {
-      return try MasterKey.open(at: settings.key, mayCreate: mayCreate)
-    } catch {
-      switch error {
-      case .missing(let path): throw .missingKey(path)
-      case .openToOthers(let path, _):
-        throw .unusableKey(path, "anderen mogen het bestand lezen; geef het rechten 600")
-      case .ownedByAnother(let path, _):
-        throw .unusableKey(path, "het bestand is van een andere gebruiker")
-      case .notAFile(let path): throw .unusableKey(path, "het is geen gewoon bestand")
-      case .wrongLength(let path, let found):
-        throw .unusableKey(path, "het bestand heeft \(found) bytes in plaats van 32")
-      case .unreadable(let path, let code), .unwritable(let path, let code):
-        throw .unusableKey(path, String(cString: strerror(code)))
       }
     }
   }

@@ -41,6 +41,20 @@ import Testing
     #expect(!text.contains("1234KA"))
   }
 
+  @Test func `rules that could not go live are told on every page of the desk`() async throws {
+    let pages = try await Self.pages(["", "/melden"]) { fixture, _, _ in
+      fixture.live.set(LiveRules(fixture.live.rules.published, alarm: "de map is stuk"))
+    }
+    #expect(pages.count == 2)
+    for page in pages {
+      #expect(page.text.contains("De vorige regels blijven gelden"))
+      #expect(page.text.contains("Vraag uw beheerder ernaar"))
+      #expect(!page.text.contains("de map is stuk"))
+    }
+    let calm = try await Self.pages([""]) { _, _, _ in }
+    #expect(try !#require(calm.first).text.contains("blijven gelden"))
+  }
+
   @Test func `what waits stands before what somebody works on, and what is late is counted`()
     async throws
   {

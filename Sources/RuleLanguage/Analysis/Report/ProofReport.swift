@@ -6,14 +6,16 @@ package struct ProofReport {
   private let analysis: NetworkAnalysis
   private let form: FilledForm
 
-  /// The report of `analysis`, whose signals are forms of `ruleSet`.
-  package init(_ analysis: NetworkAnalysis, _ ruleSet: RuleSet) {
+  /// The report of `analysis`, whose signals are forms of `ruleSet`; unless `isWhole` only with what
+  /// keeps the rules from going live.
+  package init(_ analysis: NetworkAnalysis, _ ruleSet: RuleSet, isWhole: Bool = true) {
     self.analysis = analysis
     form = FilledForm(ruleSet)
     addHead()
     addStatements()
     addTables()
-    addRules()
+    addRules(analysis.rules.filter { isWhole || $0.isLocked })
+    guard isWhole else { return }
     addGaps()
     addOverlaps()
     addProved()
@@ -45,8 +47,8 @@ package struct ProofReport {
     }
   }
 
-  private mutating func addRules() {
-    for finding in analysis.rules {
+  private mutating func addRules(_ findings: [RuleFinding]) {
+    for finding in findings {
       let place = "\(finding.place.path):\(finding.place.line)"
       let name = "\(finding.isLocked ? "Vergrendelde regel" : "Regel") \(finding.rule.name)"
       lines += ["", "\(name) (\(place)): \(finding.kind.dutch)"]
