@@ -48,12 +48,11 @@ final class RuleCode: Sendable {
       if place >= group.places.upperBound { break }
       deadline = min(deadline, places.deadlineRanks[place])
     }
-    return RuleRun.Verdict(
-      signalClass: group.signalClass, queueRank: Int(places.queueRanks[first]),
-      deadline: places.deadlines[Int(deadline)])
+    return verdict(group, places.queueRanks[first], deadline)
   }
 
-  /// Looks at one class after the other, the severest first, and no further than needed.
+  /// Looks at one class after the other, the severest first, and no further than needed: a text is
+  /// read only when it could change class, queue or deadline.
   private func firstVerdict(
     _ signal: ReadFacts.Signal, _ matcher: TextMatcher, _ words: UnsafeBufferPointer<UInt64>,
     _ run: inout RuleRun
@@ -67,24 +66,51 @@ final class RuleCode: Sendable {
         run.intersect(done..<end)
         done = end
       }
-      guard var first = run.first(in: group.places) else { continue }
-      if !isCertain(first, words) || !isSettling(first, words) {
-        run.settle(group.places, signal, matcher, words, self)
-        guard let settled = run.first(in: group.places) else { continue }
-        first = settled
+      guard let first = run.first(in: group.places) else { continue }
+      if isSettling(first, words), isCertain(first, words) {
+        return verdict(group, places.queueRanks[first], places.deadlineRanks[first])
       }
-      var deadline = places.deadlineRanks[first]
-      if !isSettling(first, words) {
-        run.collect(first..<group.places.upperBound)
-        for index in 0..<run.holding.count {
-          deadline = min(deadline, places.deadlineRanks[Int(run.holding[index])])
-        }
+      run.collect(group.places)
+      if let verdict = certainVerdict(group, words, &run) { return verdict }
+      run.settle(group.places, signal, matcher, words, self)
+      run.collect(group.places)
+      guard let first = run.firstHolding else { continue }
+      var deadline = Int32.max
+      for index in 0..<run.holding.count {
+        deadline = min(deadline, places.deadlineRanks[Int(run.holding[index])])
       }
-      return RuleRun.Verdict(
-        signalClass: group.signalClass, queueRank: Int(places.queueRanks[first]),
-        deadline: places.deadlines[Int(deadline)])
+      return verdict(group, places.queueRanks[first], deadline)
     }
     return nil
+  }
+
+  /// The verdict of one class when none of the rules that are not yet certain could change it;
+  /// `run` has collected all that can still hold.
+  private func certainVerdict(
+    _ group: RulePlaces.Group, _ words: UnsafeBufferPointer<UInt64>, _ run: inout RuleRun
+  ) -> RuleRun.Verdict? {
+    var (queue, deadline) = (Int32.max, Int32.max)
+    var (openQueue, openDeadline) = (Int32.max, Int32.max)
+    for index in 0..<run.holding.count {
+      let place = Int(run.holding[index])
+      if isCertain(place, words) {
+        queue = min(queue, places.queueRanks[place])
+        deadline = min(deadline, places.deadlineRanks[place])
+      } else {
+        openQueue = min(openQueue, places.queueRanks[place])
+        openDeadline = min(openDeadline, places.deadlineRanks[place])
+      }
+    }
+    guard queue <= openQueue, deadline <= openDeadline else { return nil }
+    return verdict(group, queue, deadline)
+  }
+
+  private func verdict(
+    _ group: RulePlaces.Group, _ queueRank: Int32, _ deadlineRank: Int32
+  ) -> RuleRun.Verdict {
+    RuleRun.Verdict(
+      signalClass: group.signalClass, queueRank: Int(queueRank),
+      deadline: places.deadlines[Int(deadlineRank)])
   }
 }
 

@@ -16,7 +16,8 @@ struct ByteMap: ~Copyable {
   /// The same for the bytes outside ASCII.
   private var highs = ReusedBuffer<UInt64>(capacity: 64)
   /// Where runs of bytes that can be part of a word start and end, in turn.
-  private var edges = ReusedBuffer<Int32>(capacity: 512)
+  private var edges = ReusedBuffer<Int32>(capacity: 2_048)
+  private var edgeCount = 0
 
   /// Reads a text, and writes its ASCII letters and digits small into `folded`, every byte at its
   /// own offset.
@@ -25,7 +26,8 @@ struct ByteMap: ~Copyable {
     words.extend(to: blockCount, with: 0)
     highs.extend(to: blockCount, with: 0)
     folded.extend(to: blockCount * 64 + WordKey.headLength, with: 0)
-    edges.removeAll()
+    edges.extend(to: blockCount * 64 + Self.edgesAtOnce, with: 0)
+    edgeCount = 0
     let text = UnsafeRawBufferPointer(bytes)
     let target = UnsafeMutableRawBufferPointer(folded.values)
     let lastStart = (blockCount - 2) * 64
@@ -38,9 +40,31 @@ struct ByteMap: ~Copyable {
       let (word, high) = Self.take(source, target, block &<< 6)
       words.values[block] = word
       highs.values[block] = high
-      edges.appendPlaces(of: word ^ (word &<< 1 | isInWord), from: block &<< 6)
+      takeEdges(word ^ (word &<< 1 | isInWord), block &<< 6)
       isInWord = word &>> 63
     }
+  }
+
+  /// How many edges are written at once, whether there are so many or not.
+  private static let edgesAtOnce = 8
+
+  /// Writes down the places of the bits of `edges`, counted from `offset` on.
+  @inline(__always)
+  private mutating func takeEdges(_ bits: UInt64, _ offset: Int) {
+    let places = edges.values
+    let end = edgeCount &+ bits.nonzeroBitCount
+    var rest = bits
+    var next = edgeCount
+    // Few texts have as many edges in each block as in the one before: steps of one would often be
+    // guessed wrongly by the processor.
+    while next < end {
+      for index in 0..<Self.edgesAtOnce {
+        places[next &+ index] = Int32(truncatingIfNeeded: offset &+ rest.trailingZeroBitCount)
+        rest &= rest &- 1
+      }
+      next &+= Self.edgesAtOnce
+    }
+    edgeCount = end
   }
 
   /// Takes sixty-four bytes; answers their bits.
@@ -89,7 +113,11 @@ struct ByteMap: ~Copyable {
 
   /// The map of the last text. It must not be used after the next `read`.
   var view: View {
-    @inline(__always) get { View(words: words.values, highs: highs.values, edges: edges.values) }
+    @inline(__always) get {
+      View(
+        words: words.values, highs: highs.values,
+        edges: UnsafeMutableBufferPointer(rebasing: edges.values[..<edgeCount]))
+    }
   }
 
   /// What the map says, for inner loops.
@@ -120,17 +148,5 @@ extension ByteMap.View {
       rest = highs[block]
     }
     return min(block &<< 6 + rest.trailingZeroBitCount, end)
-  }
-}
-
-extension ReusedBuffer<Int32> {
-  /// Appends the places of the set bits of `bits`, counted from `offset` on.
-  @inline(__always)
-  fileprivate mutating func appendPlaces(of bits: UInt64, from offset: Int) {
-    var rest = bits
-    while rest != 0 {
-      append(Int32(truncatingIfNeeded: offset &+ rest.trailingZeroBitCount))
-      rest &= rest &- 1
-    }
   }
 }
