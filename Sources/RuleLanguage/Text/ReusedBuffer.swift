@@ -86,6 +86,7 @@ struct ReusedBuffer<Element: BitwiseCopyable>: ~Copyable {
     count = kept + 1
   }
 
+  @inline(never)
   private mutating func grow(to needed: Int) {
     let larger = UnsafeMutableBufferPointer<Element>.allocate(capacity: max(needed, count * 2))
     if let from = memory.baseAddress { larger.baseAddress?.initialize(from: from, count: count) }

@@ -4,6 +4,8 @@
 /// A word is a run of letters and digits; an apostrophe inside it is left out (`oma's` is `omas`),
 /// a hyphen ends it. A sentence ends at `.`, `!`, `?`, `;`, an ellipsis or a line end; not after an
 /// abbreviation or inside a number.
+///
+/// What only looks is mutating too, or inlined: else the compiler copies all of it for the look.
 struct Tokenizer: ~Copyable {
   /// Texts longer than this are cut off: offsets are 32 bits wide.
   static let byteCountMax = Int(Int32.max) / 4
@@ -77,10 +79,8 @@ struct Tokenizer: ~Copyable {
       if key.hasHigh || next == UInt8(ascii: "'") || next == UInt8(ascii: "`")
         || count > WordKey.readLength
       {
-        let plainEnd = map.firstHigh(start, end)
-        let isJoined = Self.isApostrophe(bytes, end) && Self.continuesWord(map, bytes, end + 1)
-        if plainEnd < end || isJoined {
-          position = takeMixed(bytes, map, words, from: start, plainEnd: plainEnd)
+        if let end = takeMixed(bytes, map, words, start, end) {
+          position = end
           continue
         }
       }
@@ -136,10 +136,8 @@ struct Tokenizer: ~Copyable {
   ) {
     for index in range {
       let kind = kinds[bytes[index]]
-      if kind.rest == .mark {
-        marks.formUnion(kind.marks)
-        continue
-      }
+      marks.formUnion(kind.marks)
+      if kind.rest == .mark { continue }
       let isAfterWord = index == range.lowerBound && endsWord(index)
       switch kind.rest {
       case .mark: break
@@ -152,7 +150,7 @@ struct Tokenizer: ~Copyable {
   }
 
   /// Whether the last word ends at a place.
-  private func endsWord(_ place: Int) -> Bool {
+  private mutating func endsWord(_ place: Int) -> Bool {
     !tokens.isEmpty && Int(tokens[tokens.count - 1].end) == place
   }
 
@@ -165,7 +163,7 @@ struct Tokenizer: ~Copyable {
   }
 
   /// Whether the last word is one after which a full stop does not end a sentence.
-  private func endsAbbreviation() -> Bool {
+  private mutating func endsAbbreviation() -> Bool {
     guard !tokens.isEmpty, let letters = folded.values.baseAddress else { return false }
     let last = tokens[tokens.count - 1]
     let count = Int(last.foldedEnd - last.start)
@@ -173,12 +171,16 @@ struct Tokenizer: ~Copyable {
     return abbreviations.contains(WordKey(letters + Int(last.start), count: count))
   }
 
-  /// Takes everything from `start` up to an ASCII byte that ends a word, where the bytes up to
-  /// `plainEnd` are letters and digits of ASCII; answers where it ended.
+  /// Takes everything from the start of a run up to an ASCII byte that ends a word, unless the run
+  /// is one plain word; answers where it ended.
+  @inline(never)
   private mutating func takeMixed(
     _ bytes: UnsafeBufferPointer<UInt8>, _ map: ByteMap.View, _ words: WordTable,
-    from start: Int, plainEnd: Int
-  ) -> Int {
+    _ start: Int, _ end: Int
+  ) -> Int? {
+    let plainEnd = map.firstHigh(start, end)
+    let isJoined = Self.isApostrophe(bytes, end) && Self.continuesWord(map, bytes, end + 1)
+    if plainEnd == end, !isJoined { return nil }
     if plainEnd > start {
       wordStart = start
       wordEnd = plainEnd
@@ -191,8 +193,10 @@ struct Tokenizer: ~Copyable {
         offset = takeScalar(bytes, map, words, offset)
       } else if map.isWordByte(offset) {
         beginWord(offset)
-        append(byte | 0x20)
-        offset += 1
+        repeat {
+          append(bytes[offset] | 0x20)
+          offset += 1
+        } while offset < bytes.count && bytes[offset] < 0x80 && map.isWordByte(offset)
         wordEnd = offset
       } else if wordStart >= 0, Self.isApostrophe(bytes, offset),
         Self.continuesWord(map, bytes, offset + 1)

@@ -17,7 +17,7 @@ struct WordTable: Sendable {
   private let letters: [UInt8]
   /// A bit by hash for each word that is looked for at once, sixteen times as many as there are.
   private let sought: [UInt64]
-  private let soughtMask: Int
+  private let soughtMask: UInt64
 
   /// What `find` answers for a word that is not in the set.
   static let unknown = -1
@@ -50,7 +50,7 @@ struct WordTable: Sendable {
       sought[bit >> 6] |= 1 << UInt64(bit & 63)
     }
     self.sought = sought
-    soughtMask = bitCount - 1
+    soughtMask = UInt64(bitCount - 1)
     self.slots = slots
     self.entries = entries
     self.letters = letters
@@ -63,8 +63,8 @@ struct WordTable: Sendable {
   /// Whether a word with this key may be one that is sought.
   @inline(__always)
   func mayBeSought(_ key: WordKey) -> Bool {
-    let bit = Int(truncatingIfNeeded: key.hash) & soughtMask
-    return sought[bit >> 6] & (1 &<< UInt64(bit & 63)) != 0
+    let bit = key.hash & soughtMask
+    return sought[Int(truncatingIfNeeded: bit &>> 6)] & (1 &<< (bit & 63)) != 0
   }
 
   /// The number of the word of `count` letters from `word` on, or `unknown`. At least
