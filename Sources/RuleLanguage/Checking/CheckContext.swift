@@ -7,6 +7,8 @@ struct CheckContext {
   let files: [FileSyntax]
   /// The word lists that were checked before; nil when nobody keeps them.
   let memory: WordListMemory?
+  /// What cuts the words of lists.
+  let cutter = WordCutter()
   var log: DiagnosticLog
   /// For each file where its fixed words are noted; empty when nobody asks.
   private let uses: [KeywordUses]

@@ -60,22 +60,23 @@ enum PatternReader {
   private static func words(
     _ text: TextSyntax, allowsJokers: Bool, _ module: Int, _ context: inout CheckContext
   ) -> [WordPattern]? {
+    let joker = UInt8(ascii: "*")
+    let isSpace = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
     var words: [WordPattern] = []
-    for piece in text.text.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
-      let opensStart = piece.first == "*"
-      let opensEnd = piece.count > 1 && piece.last == "*"
+    for piece in text.text.utf8.split(whereSeparator: isSpace) {
+      let opensStart = piece.first == joker
+      let opensEnd = piece.count > 1 && piece.last == joker
       let inner = piece.dropFirst(opensStart ? 1 : 0).dropLast(opensEnd ? 1 : 0)
-      let folded = Tokenizer.tokenize(String(inner))
-      if inner.contains("*") || (opensStart || opensEnd) && folded.tokens.isEmpty {
-        context.report(.badJoker, at: text.span, in: module, [String(piece)])
+      let folded = context.cutter.words(of: Substring(inner))
+      if inner.contains(joker) || (opensStart || opensEnd) && folded.isEmpty {
+        context.report(.badJoker, at: text.span, in: module, [String(Substring(piece))])
         return nil
       }
       if (opensStart || opensEnd) && !allowsJokers {
-        context.report(.jokerNotAllowed, at: text.span, in: module, [String(piece)])
+        context.report(.jokerNotAllowed, at: text.span, in: module, [String(Substring(piece))])
         return nil
       }
-      for (index, token) in folded.tokens.enumerated() {
-        let letters = Array(folded.bytes(of: token))
+      for (index, letters) in folded.enumerated() {
         if letters.count > wordLengthMax {
           context.report(.wordTooLong, at: text.span, in: module, ["\(wordLengthMax)"])
           return nil
@@ -83,7 +84,7 @@ enum PatternReader {
         words.append(
           WordPattern(
             letters: letters, opensStart: opensStart && index == 0,
-            opensEnd: opensEnd && index == folded.tokens.count - 1))
+            opensEnd: opensEnd && index == folded.count - 1))
       }
     }
     return words

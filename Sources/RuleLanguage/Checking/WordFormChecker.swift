@@ -48,9 +48,10 @@ enum WordFormChecker {
   ) {
     guard let verb = DutchVerb(syntax.name.key) else { return }
     let written = Set(patterns)
+    let cutter = context.cutter
     let missing =
-      verb.words.filter { !written.contains(pattern(of: $0)) }
-      + verb.splits.filter { !written.contains(pattern(ofParts: $0)) }
+      verb.words.filter { !written.contains(pattern(of: $0, cutter)) }
+      + verb.splits.filter { !written.contains(pattern(ofParts: $0, cutter)) }
       .map { $0.map { "\"\($0)\"" }.joined(separator: " .. ") }
     guard !missing.isEmpty else { return }
     context.report(
@@ -59,17 +60,13 @@ enum WordFormChecker {
   }
 
   /// The pattern of words that stand behind each other.
-  private static func pattern(of words: String) -> Pattern {
-    let tokens = Tokenizer.tokenize(words)
-    return Pattern(elements: tokens.tokens.map { element(Array(tokens.bytes(of: $0))) })
+  private static func pattern(of words: String, _ cutter: WordCutter) -> Pattern {
+    Pattern(elements: cutter.words(of: words).map { element($0) })
   }
 
   /// The pattern of words with a gap between each two.
-  private static func pattern(ofParts parts: [String]) -> Pattern {
-    let words = parts.map { part in
-      let tokens = Tokenizer.tokenize(part)
-      return tokens.tokens.flatMap { Array(tokens.bytes(of: $0)) }
-    }
+  private static func pattern(ofParts parts: [String], _ cutter: WordCutter) -> Pattern {
+    let words = parts.map { cutter.words(of: $0).flatMap { $0 } }
     return Pattern(
       elements: words.enumerated().map { element($0.element, followsGap: $0.offset > 0) })
   }

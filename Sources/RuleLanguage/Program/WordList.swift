@@ -7,6 +7,13 @@ struct WordPattern: Sendable, Hashable {
   let opensEnd: Bool
 
   var isExact: Bool { !opensStart && !opensEnd }
+
+  func hash(into hasher: inout Hasher) {
+    // Letter by letter would take most of the time of checking a large list.
+    letters.withUnsafeBytes { hasher.combine(bytes: $0) }
+    hasher.combine(opensStart)
+    hasher.combine(opensEnd)
+  }
 }
 
 /// A word or phrase to look for.
