@@ -6,6 +6,9 @@ internal import Foundation
 package actor PasswordHasher {
   /// How many may wait or be at work before the next is turned away.
   package static let waitingMax = 16
+  /// How many more from browsers in which the owner signed in before, so that strangers who take all
+  /// places keep nobody out.
+  package static let knownMax = 4
   /// The longest password that is taken, in UTF-8 bytes.
   package static let passwordByteCountMax = 1024
 
@@ -30,27 +33,33 @@ package actor PasswordHasher {
     return hash.text
   }
 
-  /// Whether `password` is the one that `stored` was made of.
+  /// Whether `password` is the one that `stored` was made of; `isKnown` says that it comes from a
+  /// browser in which the owner signed in before.
   /// Throws `busy`, `tooLong`, or `unreadableHash` when `stored` is not text that `hash` returned.
   package func verify(
-    _ password: String, against stored: String
+    _ password: String, against stored: String, isKnown: Bool = false
   ) async throws(PasswordFault) -> Bool {
     guard let expected = PasswordHash(text: stored) else { throw .unreadableHash }
-    let found = try await digest(of: password, salt: expected.salt)
+    let found = try await digest(of: password, salt: expected.salt, isKnown: isKnown)
     return ConstantTime.equal(found, expected.digest)
   }
 
   /// Takes as long as `verify` does, for an account that does not exist.
   /// Throws `busy` or `tooLong` just as `verify` would.
-  package func equalWork(for password: String) async throws(PasswordFault) {
+  package func equalWork(
+    for password: String, isKnown: Bool = false
+  ) async throws(PasswordFault) {
     let salt = [UInt8](repeating: 0, count: PasswordHash.saltByteCount)
-    _ = ConstantTime.equal(try await digest(of: password, salt: salt), salt + salt)
+    let found = try await digest(of: password, salt: salt, isKnown: isKnown)
+    _ = ConstantTime.equal(found, salt + salt)
   }
 
-  private func digest(of password: String, salt: [UInt8]) async throws(PasswordFault) -> [UInt8] {
+  private func digest(
+    of password: String, salt: [UInt8], isKnown: Bool = false
+  ) async throws(PasswordFault) -> [UInt8] {
     let bytes = Array(password.utf8)
     guard bytes.count <= Self.passwordByteCountMax else { throw .tooLong }
-    guard waiting < placesMax else { throw .busy }
+    guard waiting < placesMax + (isKnown ? Self.knownMax : 0) else { throw .busy }
     waiting += 1
     defer { waiting -= 1 }
     return await withCheckedContinuation { continuation in

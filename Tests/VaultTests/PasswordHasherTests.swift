@@ -55,6 +55,19 @@ import Testing
     await #expect(throws: PasswordFault.tooLong) { try await hasher.equalWork(for: long) }
   }
 
+  @Test func `who signed in before in this browser has a place when strangers took all`()
+    async throws
+  {
+    let hasher = PasswordHasher(placesMax: 0)
+    let stored = try await PasswordHasher().hash("wachtwoord")
+    await #expect(throws: PasswordFault.busy) { try await hasher.equalWork(for: "x") }
+    await #expect(throws: PasswordFault.busy) {
+      try await hasher.verify("wachtwoord", against: stored)
+    }
+    try await hasher.equalWork(for: "x", isKnown: true)
+    #expect(try await hasher.verify("wachtwoord", against: stored, isKnown: true))
+  }
+
   @Test func `a crowd beyond the limit is turned away, and the rest is served`() async {
     let hasher = PasswordHasher(placesMax: 2)
     let crowd = 6

@@ -20,6 +20,8 @@ struct SignIn: Sendable {
     let network: String
     /// The token of the session that the browser has already; it ends.
     let oldToken: String?
+    /// Whether the owner of the account signed in with this browser before.
+    let isKnown: Bool
   }
 
   enum Outcome: Sendable {
@@ -42,13 +44,13 @@ struct SignIn: Sendable {
     }
     do throws(PasswordFault) {
       guard let (account, credential) = known else {
-        try await passwords.equalWork(for: attempt.password)
+        try await passwords.equalWork(for: attempt.password, isKnown: attempt.isKnown)
         _ = OneTimeCode(random: surroundings.random)
           .verify(code: attempt.code, at: surroundings.now().seconds, after: nil)
         return .refused
       }
       let isRight = try await passwords.verify(
-        attempt.password, against: credential.passwordHash)
+        attempt.password, against: credential.passwordHash, isKnown: attempt.isKnown)
       let step = codeStep(attempt.code, credential, of: account.id)
       guard isRight, step != nil else { return .refused }
     } catch {

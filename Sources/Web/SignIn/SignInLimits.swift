@@ -48,7 +48,8 @@ struct SignInLimits: Sendable {
       expires: surroundings.now().seconds + Self.knownSeconds)
   }
 
-  private func isKnown(_ loginName: String, _ proof: String?) -> Bool {
+  /// Whether a proof is of this account, and still holds.
+  func isKnown(_ loginName: String, _ proof: String?) -> Bool {
     proof.flatMap {
       keyring.openTicket($0, purpose: Self.purpose, now: surroundings.now().seconds)
     } == Array(loginName.utf8)

@@ -143,7 +143,8 @@ struct SignInPages: Sendable {
     ).attempt(
       SignIn.Attempt(
         loginName: loginName, password: form["wachtwoord"] ?? "", code: form["code"] ?? "",
-        network: network.id, oldToken: HostCookie.value(Sessions.cookieName, in: request)))
+        network: network.id, oldToken: HostCookie.value(Sessions.cookieName, in: request),
+        isKnown: limits.isKnown(loginName, known)))
     switch outcome {
     case .busy: throw PageError.busy
     case .refused:
