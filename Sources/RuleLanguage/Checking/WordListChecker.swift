@@ -40,7 +40,10 @@ enum WordListChecker {
     _ list: WordListSyntax, _ forms: [[Pattern]], _ module: Int, _ context: inout CheckContext
   ) {
     let path = context.texts[module].path
-    if let known = context.memory?.list(at: list.name.span.start, of: path) {
+    let start = list.name.span.start
+    let named = context.memory == nil ? nil : namedLists(in: list, context)
+    if let named, let known = context.memory?.list(at: start, of: path, naming: named.indices) {
+      for name in named.names { _ = context.resolve(name, as: .wordList, in: module) }
       context.program.wordLists.append(.init(module: module, value: known))
       return
     }
@@ -58,11 +61,27 @@ enum WordListChecker {
       exclusions: patterns(exclusions, module, &context), excludedMarks: marks,
       toleratesTypingErrors: list.toleratesTypingErrors)
     context.program.wordLists.append(.init(module: module, value: checked))
-    if context.log.diagnostics.count == faultCount, !context.log.isFull(path),
-      WordListMemory.standsAlone(list)
-    {
-      context.memory?.keep(checked, at: list.name.span.start, of: path)
+    if let named, context.log.diagnostics.count == faultCount, !context.log.isFull(path) {
+      context.memory?.keep(checked, at: start, of: path, naming: named.indices)
     }
+  }
+
+  /// The lists that the patterns of a list name, with their places; nil when there is one that is
+  /// not known, or when it rests on the forms of words in other files.
+  private static func namedLists(
+    in list: WordListSyntax, _ context: CheckContext
+  ) -> (names: [NameSyntax], indices: [Int])? {
+    guard list.formsOf.isEmpty else { return nil }
+    var names: [NameSyntax] = []
+    var indices: [Int] = []
+    for pattern in list.patterns + list.exclusions {
+      for case .list(let name) in pattern.parts {
+        guard let symbol = context.symbols.find(name.key, as: .wordList) else { return nil }
+        names.append(name)
+        indices.append(symbol.index)
+      }
+    }
+    return (names, indices)
   }
 
   /// The punctuation marks among `patterns`, and the others.

@@ -3,31 +3,32 @@
 ///
 /// A class, because the checker hands on copies of its context.
 final class WordListMemory {
-  private var lists: [String: [Int: WordList]]
+  /// A list as it was checked.
+  private struct Known {
+    let list: WordList
+    /// The places of the lists that it names, in order.
+    let named: [Int]
+  }
+
+  private var lists: [String: [Int: Known]]
 
   /// A memory that begins with what `other` knows.
   init(_ other: WordListMemory? = nil) {
     lists = other?.lists ?? [:]
   }
 
-  /// The list whose name stands at `offset` in the file at `path`; nil when it is not known.
-  func list(at offset: Int, of path: String) -> WordList? { lists[path]?[offset] }
+  /// The list whose name stands at `offset` in the file at `path`; nil when it is not known, or
+  /// when it now names lists with other places than `named`.
+  func list(at offset: Int, of path: String, naming named: [Int]) -> WordList? {
+    guard let known = lists[path]?[offset], known.named == named else { return nil }
+    return known.list
+  }
 
   /// Keeps a list in which nothing was wrong.
-  func keep(_ list: WordList, at offset: Int, of path: String) {
-    lists[path, default: [:]][offset] = list
+  func keep(_ list: WordList, at offset: Int, of path: String, naming named: [Int]) {
+    lists[path, default: [:]][offset] = Known(list: list, named: named)
   }
 
   /// Forgets the lists of a file that changed.
   func forget(_ path: String) { lists[path] = nil }
-
-  /// Whether a list means the same whatever else is declared.
-  static func standsAlone(_ list: WordListSyntax) -> Bool {
-    list.formsOf.isEmpty
-      && (list.patterns + list.exclusions).allSatisfy { pattern in
-        pattern.parts.allSatisfy { part in
-          if case .list = part { false } else { true }
-        }
-      }
-  }
 }
