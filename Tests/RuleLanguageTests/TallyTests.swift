@@ -233,4 +233,39 @@ import Testing
     check(source(Tally.itemCountMax + 1))
     check(source(Tally.itemCountMax).replacing("‹R0418:nood›", with: "nood"))
   }
+
+  @Test func `a tally on what the reporter may not know sends no message of its rule`() throws {
+    func message(_ item: String) throws -> String {
+      let source = """
+        puntentelling nood
+          - 2 punten: gevaar is nu
+          - 1 punt: \(item)
+        regel hoog
+          als nood minstens 2
+          dan klasse acuut, naar oggz, binnen 1 uur, bericht spoed
+          omdat "x"
+        """
+      return try evaluator(source).decide(Facts(answers: ["gevaar": .choice("nu")])).message
+    }
+    #expect(try message("kinderen is ja") == "spoed")
+    #expect(try message("bijzonderheid is geheim") == "dank")
+    #expect(try message("eerder acuut minstens 1") == "dank")
+  }
+
+  @Test func `the largest tally is quick to check and to decide`() throws {
+    let items = (0..<Tally.itemCountMax).map {
+      "  - \(Tally.weightMax - $0 % 7) punten: eerdere meldingen in 30 dagen is \($0)\n"
+    }
+    let rules = (0..<100).map {
+      "regel r\($0)\n  als nood minstens \($0 * 10 + 1)\n"
+        + "  dan klasse acuut, naar oggz, binnen 1 uur\n  omdat \"x\"\n"
+    }
+    let set = try ruleSet("puntentelling nood\n" + items.joined() + rules.joined())
+    let evaluator = try #require(set.evaluator(profile: "zonnedorp"))
+    let facts = Facts(history: ["eerdere meldingen in 30 dagen": 7])
+    #expect(evaluator.decide(facts).holding.count == 10)
+    // Its sums are too many to be told apart, so nothing is proved, and nothing hangs.
+    let analysis = try #require(set.analysis(profile: "zonnedorp"))
+    #expect(!analysis.isProved)
+  }
 }

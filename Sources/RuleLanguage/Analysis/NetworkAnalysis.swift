@@ -71,9 +71,12 @@ extension NetworkAnalysis {
     var finder = WitnessFinder(model)
     let checks = RuleChecks(model)
     profile = model.definition.profile.name
-    statements =
+    let found =
       GuaranteeCheck(model).statements(&finder) + StandingChecks(model).statements(&finder)
-    rules = checks.findings(&finder.prover)
+    // What is too fine for cells is left out of the model, so that nothing about it is certain.
+    let isTooFine = model.signals.isTooFine
+    statements = isTooFine ? found.map(\.notProved) : found
+    rules = isTooFine ? [] : checks.findings(&finder.prover)
     tables = checks.tableFindings(&finder)
     gaps = GapSearch(model, finder.prover).gaps(&finder)
     overlaps = checks.overlaps(&finder)

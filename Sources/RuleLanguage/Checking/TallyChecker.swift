@@ -54,6 +54,7 @@ enum TallyChecker {
     of index: Int, _ syntax: TallySyntax, _ module: Int, _ context: inout CheckContext
   ) {
     var seen: Set<String> = []
+    var items = context.program.tallies[index].value.items
     for (place, item) in syntax.items.prefix(Tally.itemCountMax).enumerated() {
       guard let condition = ConditionChecker.condition(item.condition, module, &context) else {
         continue
@@ -67,10 +68,10 @@ enum TallyChecker {
       if !seen.insert(meaning(of: condition)).inserted {
         context.report(.repeatedItem, at: item.name.span, in: module, [condition.text])
       }
-      let known = context.program.tallies[index].value.items[place]
-      context.program.tallies[index].value.items[place] = Tally.Item(
-        points: known.points, condition: condition, text: known.text)
+      items[place] = Tally.Item(
+        points: items[place].points, condition: condition, text: items[place].text)
     }
+    context.program.tallies[index].value = context.program.tallies[index].value.with(items)
   }
 
   /// What a condition asks, without how that is written.

@@ -86,7 +86,10 @@ package struct RuleChange: Sendable {
     var changed = program
     switch subject {
     case .rule(let index, let definition): changed.rules[index].value = definition
-    case .line(let tally, let line): changed.tallies[tally].value.items.remove(at: line)
+    case .line(let tally, let line):
+      var items = program.tallies[tally].value.items
+      items.remove(at: line)
+      changed.tallies[tally].value = program.tallies[tally].value.with(items)
     }
     return changed
   }

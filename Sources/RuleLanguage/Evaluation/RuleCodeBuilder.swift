@@ -84,14 +84,29 @@ struct RuleCodeBuilder {
       for tally in program.tallies.map(\.value) {
         // What nothing asks for is left out: no comparison leads there.
         for item in tally.items where !widened || danger.widens(tally) {
-          items.append(.init(points: Int32(item.points), node: Int32(nodes.count)))
+          let node = Int32(nodes.count)
           // What takes points off is not widened: that would make rules hold in fewer cases.
           add(item.condition, widened: widened && item.points > 0)
+          let mention = nodes.count == Int(node) + 1 ? mentionedList(nodes[Int(node)]) : nil
+          items.append(
+            .init(
+              points: Int16(item.points), readings: mention?.readings ?? [],
+              place: mention?.list ?? node))
         }
         starts.append(Int32(items.count))
       }
     }
     return (starts, items)
+  }
+
+  /// The one list that a node asks for.
+  private func mentionedList(
+    _ node: ConditionTree.Node
+  ) -> (list: Int32, readings: ReadingSet)? {
+    guard node.operation == .test, case .mentions(let lists, let readings) = tests[Int(node.value)],
+      lists.count == 1
+    else { return nil }
+    return (Int32(lists[0]), readings)
   }
 
   private mutating func addPoints(_ tally: Int, _ bounds: Bounds, widened: Bool) {

@@ -37,7 +37,7 @@ extension CheckedProgram {
       program.concepts[index].value.condition = condition
     }
     for (index, items) in adaptation.tallies.enumerated() {
-      program.tallies[index].value.items = items
+      program.tallies[index].value = program.tallies[index].value.with(items)
     }
     for (index, condition) in adaptation.rules.enumerated() {
       program.rules[index].value.condition = condition

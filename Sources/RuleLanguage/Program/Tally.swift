@@ -18,14 +18,31 @@ struct Tally: Sendable {
   static let provedCountMax = 200_000
 
   let name: String
-  var items: [Item]
+  let items: [Item]
   let place: SourcePlace
-
   /// The fewest and the most points that there can be.
-  var range: ClosedRange<Int> {
+  let range: ClosedRange<Int>
+  /// What some of the items together can give, ascending, as if each could hold without the others.
+  private let sums: [Int]
+
+  init(name: String, items: [Item], place: SourcePlace) {
+    self.name = name
+    self.items = items
+    self.place = place
     let least = items.reduce(0) { $0 + min(0, $1.points) }
-    return least...(least + items.reduce(0) { $0 + abs($1.points) })
+    range = least...(least + items.reduce(0) { $0 + abs($1.points) })
+    var canBe = [Bool](repeating: false, count: range.count)
+    canBe[-least] = true
+    for points in items.map(\.points) {
+      // Each place is looked at before it is reached, so that no item counts twice.
+      let places = points > 0 ? Array(canBe.indices.reversed()) : Array(canBe.indices)
+      for place in places where canBe[place] { canBe[place + points] = true }
+    }
+    sums = canBe.indices.filter { canBe[$0] }.map { least + $0 }
   }
+
+  /// The same tally with other items.
+  func with(_ items: [Item]) -> Tally { Tally(name: name, items: items, place: place) }
 
   /// Whether the points of some of the items together can lie in `bounds`.
   func canReach(_ bounds: Bounds) -> Bool {
@@ -40,18 +57,6 @@ struct Tally: Sendable {
   /// Whether proofs about it would have to tell too many sums apart.
   var isTooFine: Bool {
     items.count * (range.upperBound - range.lowerBound) > Self.provedCountMax
-  }
-
-  /// What some of the items together can give, ascending, as if each could hold without the others.
-  private var sums: [Int] {
-    let range = range
-    var sums = [Bool](repeating: false, count: range.upperBound - range.lowerBound + 1)
-    sums[-range.lowerBound] = true
-    for item in items {
-      let before = sums
-      for place in before.indices where before[place] { sums[place + item.points] = true }
-    }
-    return sums.indices.filter { sums[$0] }.map { range.lowerBound + $0 }
   }
 }
 

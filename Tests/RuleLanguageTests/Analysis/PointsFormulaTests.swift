@@ -55,7 +55,8 @@ import Testing
   @Test(arguments: 0..<seedCount)
   func `what is called contained is, and more points are contained in fewer`(seed: UInt64) {
     var sample = Sample(seed: seed)
-    var containment = Containment(sample.space)
+    let natural = CellPoint(cells: sample.space.cellCounts.map { _ in 0 })
+    var containment = Containment(sample.space, natural: natural)
     var formulas: [Formula] = []
     for points in -4...9 {
       let formula = sample.formula.atLeast(points, in: &sample.store)

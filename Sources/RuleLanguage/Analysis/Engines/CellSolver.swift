@@ -29,6 +29,9 @@ struct CellSolver {
   /// The conflicts of the last question.
   var conflictCount: Int { solver.conflictCount }
 
+  /// The literals that the last question gave.
+  var workCount: Int { solver.workCount }
+
   /// A new literal that can stand for anything.
   mutating func addLiteral() -> Literal { Literal(solver.addVariable()) }
 
@@ -52,9 +55,11 @@ struct CellSolver {
 
   /// The answer for all points for which `assumptions` hold; the point found lies in `point`.
   mutating func solve(
-    assuming assumptions: [Literal], conflictCountMax: Int = SatSolver.conflictCountMax
+    assuming assumptions: [Literal], conflictCountMax: Int = SatSolver.conflictCountMax,
+    workCountMax: Int = Int.max
   ) -> SatSolver.Answer {
-    solver.solve(assuming: assumptions, conflictCountMax: conflictCountMax)
+    solver.solve(
+      assuming: assumptions, conflictCountMax: conflictCountMax, workCountMax: workCountMax)
   }
 
   /// The point of the last satisfying assignment.

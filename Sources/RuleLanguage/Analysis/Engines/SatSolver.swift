@@ -57,6 +57,8 @@ struct SatSolver {
   /// The clause that the last unsatisfiable question derived: denials of some of its assumptions.
   var finalClause: [Literal] = []
   private(set) var conflictCount = 0
+  /// The literals that the last question gave, again for each time.
+  private(set) var workCount = 0
   let keepsLog: Bool
 
   init(keepsLog: Bool = false) {
@@ -125,8 +127,10 @@ struct SatSolver {
 
   /// Whether the clauses can be true together with `assumptions`.
   mutating func solve(
-    assuming assumptions: [Literal] = [], conflictCountMax: Int = Self.conflictCountMax
+    assuming assumptions: [Literal] = [], conflictCountMax: Int = Self.conflictCountMax,
+    workCountMax: Int = Int.max
   ) -> Answer {
+    workCount = 0
     finalClause = []
     backtrack(to: 0)
     conflictCount = 0
@@ -147,7 +151,7 @@ struct SatSolver {
           }
           learn(from: conflict)
           order.age()
-          if conflictCount >= conflictCountMax { return .undecided }
+          if conflictCount >= conflictCountMax || workCount >= workCountMax { return .undecided }
           continue
         }
         if left <= 0 { break }
@@ -216,6 +220,7 @@ struct SatSolver {
     while head < trail.count {
       let literal = trail[head]
       head += 1
+      workCount += 1
       let slot = Int(literal.code)
       var list: [Watch] = []
       swap(&list, &watches[slot])

@@ -63,15 +63,17 @@ struct ComparisonCheck {
     _ after: [Int: Int], _ before: [Int: Int], _ store: inout FormulaStore
   ) -> [Question] {
     func fixed(_ entries: [NetworkModel.Entry], _ cells: [Int: Int]) -> [Formula] {
-      entries.map { store.fixing(cells, in: $0.speaks) }
+      store.fixing(cells, in: entries.map(\.speaks))
     }
     let acute = speakers.of(.acute)
     let light = speakers.of(.light)
     let heavier = speakers.above(.light)
     // What cannot be before or cannot be after is no case.
-    let impossible = model.impossible.flatMap { formula -> [Formula] in
-      let both = [store.fixing(before, in: formula), store.fixing(after, in: formula)]
-      return both.filter { $0 != formula && $0 != .never }
+    let fixedBefore = store.fixing(before, in: model.impossible)
+    let fixedAfter = store.fixing(after, in: model.impossible)
+    let impossible = zip(model.impossible, zip(fixedBefore, fixedAfter)).flatMap {
+      formula, both in
+      [both.0, both.1].filter { $0 != formula && $0 != .never }
     }
     let acuteAfter = fixed(acute, after)
     var questions = zip(fixed(acute, before), acuteAfter).filter { $0 != $1 }.map {

@@ -61,10 +61,20 @@ struct InterferenceCheck {
       finder.prover.store.variables(of: [entry.speaks]).contains(where: all.contains)
     }
     if dependent.isEmpty { return .proved }
-    for entry in sending where entry.message != silent {
+    let isDependent = Set(dependent.map(\.speaks))
+    var renamedFor: [String?: [Formula]] = [:]
+    for (place, entry) in sending.enumerated() where entry.message != silent {
       let own = hidden(entry.message)
       let copies = model.signals.copies.filter { own.contains($0.key) }
-      for question in self.questions(entry, sending, dependent, copies, &finder.prover.store) {
+      let renamed =
+        renamedFor[entry.message]
+        ?? finder.prover.store.renaming(copies, in: sending.map(\.speaks))
+      renamedFor[entry.message] = renamed
+      let seconds = zip(sending, renamed).filter { isDependent.contains($0.0.speaks) }
+      let isOwnDependent = renamed[place] != entry.speaks
+      for question in self.questions(
+        entry, sending, Array(seconds), isOwnDependent ? renamed : [], &finder.prover.store)
+      {
         questions.append(question)
         questions[questions.count - 1].points = { point in
           var other = point
@@ -78,24 +88,25 @@ struct InterferenceCheck {
   }
 
   /// A first signal that gets the message by `entry`, and a second that gets a higher one, or not
-  /// this one.
+  /// this one; `seconds` is where each of `sending` speaks of the second, empty when that is no
+  /// question.
   private func questions(
     _ entry: NetworkModel.Entry, _ sending: [NetworkModel.Entry],
-    _ dependent: [NetworkModel.Entry], _ copies: [Int: Int], _ store: inout FormulaStore
+    _ dependent: [(entry: NetworkModel.Entry, second: Formula)], _ seconds: [Formula],
+    _ store: inout FormulaStore
   ) -> [Question] {
     let rank = speakers.messageRank(entry.message)
     let higher = sending.filter { speakers.messageRank($0.message) < rank }
-    let same = sending.filter { speakers.messageRank($0.message) == rank }
     var questions: [Question] = []
-    for other in dependent where speakers.messageRank(other.message) < rank {
-      let renamed = store.renaming(copies, in: other.speaks)
-      guard renamed != other.speaks else { continue }
-      let inside = store.all([entry.speaks, renamed])
+    for (other, second) in dependent where speakers.messageRank(other.message) < rank {
+      guard second != other.speaks else { continue }
+      let inside = store.all([entry.speaks, second])
       questions.append(Question(inside: inside, outside: higher.formulas))
     }
-    if store.renaming(copies, in: entry.speaks) != entry.speaks {
-      let renamed = same.map { store.renaming(copies, in: $0.speaks) }
-      questions.append(Question(inside: entry.speaks, outside: higher.formulas + renamed))
+    if !seconds.isEmpty {
+      let same = zip(sending, seconds).filter { speakers.messageRank($0.0.message) == rank }
+      questions.append(
+        Question(inside: entry.speaks, outside: higher.formulas + same.map(\.1)))
     }
     return questions
   }

@@ -24,6 +24,14 @@ package struct Statement: Sendable, Hashable {
   package let place: SourcePlace?
   /// The answer.
   package let verdict: ProofResult
+
+  /// The same, not proved where that rests on what conditions say.
+  var notProved: Statement {
+    switch claim {
+    case .queueReachable, .messageTranslated: self
+    default: verdict == .proved ? Statement(claim: claim, place: place, verdict: .notProved) : self
+    }
+  }
 }
 
 /// A rule that does nothing, or less than it seems.

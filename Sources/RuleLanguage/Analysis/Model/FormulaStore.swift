@@ -100,8 +100,12 @@ struct FormulaStore: Sendable {
 
   /// `formula` where some variables have a fixed cell; it no longer asks for them.
   mutating func fixing(_ cells: [Int: Int], in formula: Formula) -> Formula {
-    var known: [Formula: Formula] = [:]
-    return replace(formula, &known) { part, store in
+    fixing(cells, in: [formula])[0]
+  }
+
+  /// Each of `formulas` where some variables have a fixed cell; what they share is looked at once.
+  mutating func fixing(_ cells: [Int: Int], in formulas: [Formula]) -> [Formula] {
+    replace(formulas) { part, store in
       guard let cell = cells[part.variable] else {
         return store.cells(part.variable, part.cells)
       }
@@ -111,32 +115,48 @@ struct FormulaStore: Sendable {
 
   /// `formula` about other variables, with the same cells.
   mutating func renaming(_ variables: [Int: Int], in formula: Formula) -> Formula {
-    var known: [Formula: Formula] = [:]
-    return replace(formula, &known) { part, store in
+    renaming(variables, in: [formula])[0]
+  }
+
+  /// Each of `formulas` about other variables, with the same cells.
+  mutating func renaming(_ variables: [Int: Int], in formulas: [Formula]) -> [Formula] {
+    replace(formulas) { part, store in
       store.cells(variables[part.variable] ?? part.variable, part.cells)
     }
   }
 
   private mutating func replace(
-    _ formula: Formula, _ known: inout [Formula: Formula],
+    _ formulas: [Formula], _ cells: (Box.Part, inout FormulaStore) -> Formula
+  ) -> [Formula] {
+    // For each node there is now what it becomes, once known.
+    var known = [Formula?](repeating: nil, count: nodes.count)
+    return formulas.map { replace($0, &known, cells) }
+  }
+
+  private mutating func replace(
+    _ formula: Formula, _ known: inout [Formula?],
     _ cells: (Box.Part, inout FormulaStore) -> Formula
   ) -> Formula {
-    if let result = known[formula] { return result }
+    if let result = known[formula.number] { return result }
     let result: Formula
     switch node(formula) {
     case .never, .always: result = formula
     case .cells(let part): result = cells(part, &self)
     case .all(let items):
       let replaced = items.map { replace($0, &known, cells) }
-      result = all(replaced)
+      result = replaced == items ? formula : all(replaced)
     case .any(let items):
       let replaced = items.map { replace($0, &known, cells) }
-      result = any(replaced)
+      result = replaced == items ? formula : any(replaced)
     case .step(let giving, let with, let without):
-      let replaced = [giving, with, without].map { replace($0, &known, cells) }
-      result = step(giving: replaced[0], with: replaced[1], without: replaced[2])
+      let newGiving = replace(giving, &known, cells)
+      let newWith = replace(with, &known, cells)
+      let newWithout = replace(without, &known, cells)
+      let isSame = newGiving == giving && newWith == with && newWithout == without
+      result =
+        isSame ? formula : step(giving: newGiving, with: newWith, without: newWithout)
     }
-    known[formula] = result
+    known[formula.number] = result
     return result
   }
 
@@ -187,6 +207,12 @@ struct FormulaStore: Sendable {
     return holds(formula, point, &known)
   }
 
+  /// Whether `inside` holds at `point` and none of `outside`.
+  func holds(_ inside: Formula, outside: [Formula], at point: CellPoint) -> Bool {
+    var known = [UInt8](repeating: 0, count: nodes.count)
+    return holds(inside, point, &known) && !outside.contains { holds($0, point, &known) }
+  }
+
   private func holds(_ formula: Formula, _ point: CellPoint, _ known: inout [UInt8]) -> Bool {
     let result: Bool
     switch node(formula) {
@@ -201,8 +227,8 @@ struct FormulaStore: Sendable {
       result = items.contains { holds($0, point, &known) }
     case .step(let giving, let with, let without):
       if known[formula.number] != 0 { return known[formula.number] == 2 }
-      result =
-        holds(giving, point, &known) && holds(with, point, &known) || holds(without, point, &known)
+      // What holds without these points holds with them, so one way is enough.
+      result = holds(holds(giving, point, &known) ? with : without, point, &known)
     }
     known[formula.number] = result ? 2 : 1
     return result

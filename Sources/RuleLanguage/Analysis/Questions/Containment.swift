@@ -15,8 +15,9 @@ struct Containment {
   private var known: [Pair: Bool] = [:]
   private var stepsLeft = Self.stepCountMax
 
-  init(_ space: CellSpace) {
-    samples = SampledPoints(space)
+  /// Comparisons of statements about `space`; some points are tried, most of them near `natural`.
+  init(_ space: CellSpace, natural: CellPoint) {
+    samples = SampledPoints(space, natural)
   }
 
   /// For each formula of `store` where it holds among some points, which tells most questions apart
@@ -25,11 +26,24 @@ struct Containment {
 
   /// Whether `inner` surely holds only where `outer` does.
   mutating func isWithin(_ inner: Formula, _ outer: Formula, _ store: FormulaStore) -> Bool {
+    sample(store)
+    return holds(inner, outer, store)
+  }
+
+  /// One of the points tried for which `inside` holds and none of `outside`.
+  mutating func point(
+    _ inside: Formula, outside: [Formula], _ store: FormulaStore
+  ) -> CellPoint? {
+    sample(store)
+    let left = outside.reduce(values[inside.number]) { $0 & ~values[$1.number] }
+    return samples.point(in: left)
+  }
+
+  private mutating func sample(_ store: FormulaStore) {
     values.reserveCapacity(store.nodes.count)
     while values.count < store.nodes.count {
       values.append(samples.value(of: store.nodes[values.count], values))
     }
-    return holds(inner, outer, store)
   }
 
   private mutating func holds(_ inner: Formula, _ outer: Formula, _ store: FormulaStore) -> Bool {
@@ -95,7 +109,8 @@ private struct SampledPoints {
   /// For each variable and each of its cells the points that have it.
   private let cells: [[SIMD4<UInt64>]]
 
-  init(_ space: CellSpace) {
+  /// The points of `space`, natural ones first in each four.
+  init(_ space: CellSpace, _ natural: CellPoint) {
     var state: UInt64 = 0x2545_F491_4F6C_DD1D
     func next() -> Int {
       state ^= state << 13
@@ -103,16 +118,24 @@ private struct SampledPoints {
       state ^= state << 17
       return Int(state >> 33)
     }
-    cells = space.cellCounts.map { count in
+    cells = space.cellCounts.enumerated().map { variable, count in
       var sets = [SIMD4<UInt64>](repeating: SIMD4(), count: count)
       for point in 0..<Self.pointCount {
-        // One point in four has hardly anything but first cells, one has all cells alike.
-        let isFirst = next() % 16 >= [1, 4, 8, 16][point % 4]
-        let cell = isFirst ? 0 : next() % count
+        // One point in four has hardly anything but natural cells, one has all cells alike.
+        let isNatural = next() % 16 >= [1, 4, 8, 16][point % 4]
+        let cell = isNatural ? natural[variable] : next() % count
         sets[cell][point / 64] |= 1 << UInt64(point % 64)
       }
       return sets
     }
+  }
+
+  /// The first of a set of points.
+  func point(in set: SIMD4<UInt64>) -> CellPoint? {
+    guard let word = set.indices.first(where: { set[$0] != 0 }) else { return nil }
+    let bit: UInt64 = 1 << UInt64(set[word].trailingZeroBitCount)
+    return CellPoint(
+      cells: cells.map { sets in UInt8(sets.firstIndex { $0[word] & bit != 0 } ?? 0) })
   }
 
   /// Where a node holds, given where those below it do.

@@ -16,6 +16,13 @@ struct Prover {
   private static let stepCountSmall = 10_000
   private static let conflictCountTotal = 200_000
   private static let conflictCountSmall = 200
+  /// Where points are added up: the literals that one question may give, those of all questions
+  /// together, and those that are left for each question after that.
+  private static let workCountMax = 8_000_000
+  private static let workCountTotal = 80_000_000
+  private static let workCountSmall = 200_000
+  /// The literals that are kept from one question to the next where points are added up.
+  private static let literalCountMax = 60_000
 
   var store: FormulaStore
   private(set) var effort = NetworkAnalysis.Effort()
@@ -28,6 +35,7 @@ struct Prover {
   private var test: CoverTest
   private var stepsLeft = Self.stepCountTotal
   private var conflictsLeft = Self.conflictCountTotal
+  private var workLeft = Self.workCountTotal
   private var solver: CellSolver
   private var literals: [Formula: Literal] = [:]
   private var containment: Containment
@@ -52,7 +60,7 @@ struct Prover {
     self.isTooFine = isTooFine
     solver = CellSolver(store.space, preferring: natural)
     test = CoverTest(store.space)
-    containment = Containment(store.space)
+    containment = Containment(store.space, natural: natural)
     for formula in impossible {
       if let boxes = expansion.boxes(of: formula, in: store) {
         impossibleBoxes += boxes
@@ -76,7 +84,12 @@ struct Prover {
   mutating func find(_ inside: Formula, outside: [Formula] = []) -> Answer {
     if inside == .never || outside.contains(.always) { return .none }
     if isTooFine { return .undecided }
-    if store.hasSteps, isContained(inside, in: outside) { return .none }
+    if store.hasSteps {
+      if isContained(inside, in: outside) { return .none }
+      if let point = containment.point(inside, outside: outside + impossible, store) {
+        return .point(point)
+      }
+    }
     if let answer = findByBoxes(inside, outside) { return answer }
     return findBySolver(inside, outside)
   }
@@ -136,6 +149,14 @@ struct Prover {
     }
   }
 
+  /// Forgets the statements of earlier questions, which would only be carried along.
+  private mutating func startAnew() {
+    solver = CellSolver(store.space, preferring: natural)
+    literals = [:]
+    compared = []
+    for formula in impossible { exclude(formula) }
+  }
+
   /// The answer of the solver.
   mutating func findBySolver(_ inside: Formula, _ outside: [Formula]) -> Answer {
     effort.solverRuns += 1
@@ -144,11 +165,17 @@ struct Prover {
       let denial = store.not(formula)
       asked.append(denial)
     }
-    if store.hasSteps { compareSums(of: asked) }
+    if store.hasSteps {
+      if literals.count > Self.literalCountMax { startAnew() }
+      compareSums(of: asked)
+    }
     let assumptions = asked.map { literal(for: $0) }
     let limit = min(SatSolver.conflictCountMax, max(Self.conflictCountSmall, conflictsLeft))
-    let answer = solver.solve(assuming: assumptions, conflictCountMax: limit)
+    let work = store.hasSteps ? max(Self.workCountSmall, min(Self.workCountMax, workLeft)) : Int.max
+    let answer = solver.solve(
+      assuming: assumptions, conflictCountMax: limit, workCountMax: work)
     conflictsLeft -= solver.conflictCount
+    if store.hasSteps { workLeft -= solver.workCount }
     switch answer {
     case .satisfiable: return .point(solver.point)
     case .unsatisfiable: return Answer.none
@@ -171,7 +198,7 @@ struct Prover {
 
   /// Whether `inside` holds at `point` and none of `outside`.
   func holds(_ inside: Formula, outside: [Formula], at point: CellPoint) -> Bool {
-    store.holds(inside, at: point) && !outside.contains { store.holds($0, at: point) }
+    store.holds(inside, outside: outside, at: point)
   }
 
   /// The point of `box` that keeps most to what is natural.

@@ -35,10 +35,13 @@ struct ConditionTree: Sendable {
     }
   }
 
-  /// What gives points to a tally: those of its node.
+  /// What gives points to a tally: a node, or a mention of one list in some readings, as most are.
   struct PointsItem: Sendable {
-    let points: Int32
-    let node: Int32
+    let points: Int16
+    /// None for a node.
+    let readings: ReadingSet
+    /// The node or list.
+    let place: Int32
   }
 
   /// One test on a signal.
@@ -124,7 +127,11 @@ struct ConditionTree: Sendable {
     for index in Int(tallyStarts[tally])..<Int(tallyStarts[tally + 1]) {
       let item = pointsItems[index]
       // There are at most `Tally.itemCountMax` items of at most `Tally.weightMax` points.
-      if holds(item.node, values, text, &memory) { sum &+= item.points }
+      let holds =
+        item.readings.isEmpty
+        ? holds(item.place, values, text, &memory)
+        : !text.readings[Int(item.place)].isDisjoint(with: item.readings)
+      if holds { sum &+= Int32(item.points) }
     }
     memory.sums[tally] = sum
     return Int(sum)
