@@ -44,9 +44,11 @@ struct JointProgram {
   ) -> [CheckedProgram.Declared<Tally>] {
     program.tallies.map { declared in
       var declared = declared
-      declared.value.items = declared.value.items.map {
-        .init(points: $0.points, condition: renumbering.condition($0.condition), text: $0.text)
+      let items = declared.value.items.map {
+        Tally.Item(
+          points: $0.points, condition: renumbering.condition($0.condition), text: $0.text)
       }
+      declared.value = declared.value.with(items)
       return declared
     }
   }
