@@ -3,15 +3,15 @@ import Testing
 
 @testable import RuleLanguage
 
-/// The invented networks in `voorbeeldnetwerken`, one for each way of working of the sources, on the
-/// base that is shipped. Their examples are run by `deploy/test`.
+/// The invented networks in `deploy/voorbeeldnetwerken`, one for each way of working of the sources,
+/// on the base that is shipped. Their examples are run by `deploy/test`.
 @Suite struct ExampleNetworksTests {
   private let ruleSet: RuleSet
 
   init() throws {
     let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("voorbeeldnetwerken")
+      .appendingPathComponent("deploy/voorbeeldnetwerken")
     var files = try ShippedRules.files().filter { !$0.path.hasPrefix("netwerken/") }
     for name in try FileManager.default.contentsOfDirectory(atPath: root.path + "/netwerken") {
       let data = try Data(contentsOf: root.appendingPathComponent("netwerken/" + name))
