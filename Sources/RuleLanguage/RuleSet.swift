@@ -66,6 +66,11 @@ package struct RuleSet: Sendable {
     return !changes.contains { min(day, other) < $0 && $0 <= max(day, other) }
   }
 
+  /// Whether its writers ask for a proof: a guarantee or a locked rule is only worth what is proved.
+  package var asksForProof: Bool {
+    !program.guarantees.isEmpty || program.rules.contains { $0.value.isLocked }
+  }
+
   /// Itself, and the rule sets that it turns into on later days, in order: what goes live by itself
   /// when their day comes. At most `comingMax` of them.
   package var fromItsDayOn: [RuleSet] {

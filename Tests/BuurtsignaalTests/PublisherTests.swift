@@ -17,7 +17,7 @@ import Vault
     let intake: Intake
     let desk: Desk
 
-    init(requiresProof: Bool) async throws {
+    init() async throws {
       let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent()
       let folder = FileManager.default.temporaryDirectory
@@ -28,7 +28,7 @@ import Vault
         at: tests.appendingPathComponent("proefdorp.regels"), to: file)
       publisher = try await Publisher.open(
         folder.path, await Publisher.load(folder.path, now: Instant(milliseconds: 0)), store: store,
-        now: clock.now, requiresProof: requiresProof)
+        now: clock.now)
       let master = try #require(MasterKey(bytes: (0..<32).map { UInt8($0) }))
       let seal = Seal(Keyring(master: master))
       let calendar = try #require(WorkingCalendar())
@@ -50,10 +50,8 @@ import Vault
     }
 
     /// Runs a test with an office, and removes its folder.
-    static func with(
-      requiresProof: Bool = false, _ body: (Office) async throws -> Void
-    ) async throws {
-      let office = try await Office(requiresProof: requiresProof)
+    static func with(_ body: (Office) async throws -> Void) async throws {
+      let office = try await Office()
       defer {
         try? FileManager.default.removeItem(at: office.file.deletingLastPathComponent())
       }
@@ -107,7 +105,7 @@ import Vault
   }
 
   @Test func `what is refuted is not published, and the counterexample is told`() async throws {
-    try await Office.with(requiresProof: true) { office in
+    try await Office.with { office in
       let first = office.publisher.book.current.hash
       let promise = "garantie: als gevaar is nee dan klasse minstens acuut\n\nprofiel proefdorp"
       try office.change("profiel proefdorp", to: promise)

@@ -10,8 +10,6 @@ final class Publisher: Sendable {
   private let store: any Store
   private let now: @Sendable () -> Instant
   private let live: Mutex<LiveRules>
-  /// Whether rules must be proved before they are published.
-  private let requiresProof: Bool
 
   /// What became of the folder's rules.
   enum Outcome {
@@ -22,31 +20,28 @@ final class Publisher: Sendable {
   }
 
   private init(
-    _ folder: String, store: any Store, now: @escaping @Sendable () -> Instant, live: LiveRules,
-    requiresProof: Bool
+    _ folder: String, store: any Store, now: @escaping @Sendable () -> Instant, live: LiveRules
   ) {
     self.folder = folder
     self.store = store
     self.now = now
     self.live = Mutex(live)
-    self.requiresProof = requiresProof
   }
 
   /// The publisher with which a server starts: the folder's rules are live; where those cannot be,
   /// the newest set of the archive with an alarm. Throws `StartFault` where neither can be had, and
   /// `StoreFault`.
   ///
-  /// `loading` is the load of the folder, begun while the store was still being opened. With
-  /// `requiresProof` what is published later must be proved; a start waits for no proof.
+  /// `loading` is the load of the folder, begun while the store was still being opened. A start waits
+  /// for no proof.
   static func open(
     _ folder: String, _ loading: Loading, store: any Store,
-    now: @escaping @Sendable () -> Instant, requiresProof: Bool = false
+    now: @escaping @Sendable () -> Instant
   ) async throws -> Publisher {
     do {
       let loaded = try loading.result.get()
       let publisher = Publisher(
-        folder, store: store, now: now, live: LiveRules(loaded.rules),
-        requiresProof: requiresProof)
+        folder, store: store, now: now, live: LiveRules(loaded.rules))
       try await publisher.makeLive(loaded)
       return publisher
     } catch let refusal as Refusal {
@@ -60,7 +55,7 @@ final class Publisher: Sendable {
       let rules = PublishedRules(hash: archived.hash, ruleSet: ruleSet)
       return Publisher(
         folder, store: store, now: now,
-        live: LiveRules(rules, alarm: refusal.fault.description), requiresProof: requiresProof)
+        live: LiveRules(rules, alarm: refusal.fault.description))
     }
   }
 
@@ -77,15 +72,17 @@ final class Publisher: Sendable {
     }
   }
 
-  /// Makes the folder's rules live, or says why not. Throws `StoreFault`.
+  /// Makes the folder's rules live, or says why not: those with a guarantee or a locked rule only
+  /// once everything about them is proved. Throws `StoreFault`.
   func publish() async throws -> Outcome {
     do {
       let loaded = try await Self.load(folder, now: now()).result.get()
-      if requiresProof, let report = await ProofGate.refusal(of: loaded.rules.ruleSet) {
+      let rules = loaded.rules.ruleSet
+      if rules.asksForProof, let report = await ProofGate.refusal(of: rules) {
         throw Refusal(fault: .notProved(folder), report: report)
       }
       try await makeLive(loaded)
-      return .live(hash: loaded.rules.hash, rules: loaded.rules.ruleSet.rules.count)
+      return .live(hash: loaded.rules.hash, rules: rules.rules.count)
     } catch let refusal as Refusal {
       live.withLock { $0.alarm = refusal.fault.description }
       return .refused(refusal.report + refusal.fault.description)

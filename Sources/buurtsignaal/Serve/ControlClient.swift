@@ -6,8 +6,8 @@ struct ControlClient {
   /// The path of the socket.
   let socket: String
 
-  /// The seconds that an answer may take.
-  static let secondsMax = 60
+  /// The seconds that an answer may take: rules with guarantees are proved before they are published.
+  static let secondsMax = 180
   /// The bytes that an answer may have.
   static let answerBytesMax = 64 * 1_048_576
 
