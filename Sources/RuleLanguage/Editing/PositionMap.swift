@@ -2,7 +2,7 @@
 package enum PositionEncoding: String, Sendable, Hashable, CaseIterable {
   /// In bytes of UTF-8.
   case utf8 = "utf-8"
-  /// In units of UTF-16, as the language server protocol does unless told otherwise.
+  /// In units of UTF-16, as language servers do unless told otherwise.
   case utf16 = "utf-16"
 
   /// How many characters of this encoding the scalar counts for that begins with `byte`; none where

@@ -71,7 +71,7 @@ enum EditorFault: Error, Equatable {
   /// What was asked cannot be done, in a sentence for who edits.
   case refused(String)
 
-  /// The code that the protocol gives it.
+  /// Its code in the protocol.
   var code: Int {
     switch self {
     case .noJSON: -32_700
@@ -131,7 +131,7 @@ enum EditorReply {
 
     enum CodingKeys: CodingKey { case jsonrpc, id, result }
 
-    /// An answer without a result says `null`, as the protocol asks.
+    /// An answer without a result says `null`: the protocol wants that.
     func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(jsonrpc, forKey: .jsonrpc)
