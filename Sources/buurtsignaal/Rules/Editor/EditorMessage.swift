@@ -131,7 +131,7 @@ enum EditorReply {
 
     enum CodingKeys: CodingKey { case jsonrpc, id, result }
 
-    /// An answer without a result says `null`: the protocol wants that.
+    /// An answer without a result says `null`, and is never left out.
     func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(jsonrpc, forKey: .jsonrpc)

@@ -194,7 +194,7 @@ enum EditorResults {
 }
 
 extension OutlineItem.Kind {
-  /// The number in the protocol of what looks most like it.
+  /// The protocol's number for what looks most like it.
   var symbolKind: Int {
     switch self {
     case .module: 2
@@ -209,7 +209,7 @@ extension OutlineItem.Kind {
 }
 
 extension ColouredWord.Kind {
-  /// The name in the protocol of what looks most like it.
+  /// The protocol's name for what looks most like it.
   var tokenType: String {
     switch self {
     case .keyword: "keyword"
@@ -224,7 +224,7 @@ extension ColouredWord.Kind {
 }
 
 extension Completion.Kind {
-  /// The number in the protocol of what looks most like it.
+  /// The protocol's number for what looks most like it.
   var itemKind: Int {
     switch self {
     case .keyword: 14
