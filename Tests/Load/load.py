@@ -17,6 +17,7 @@ import asyncio
 import json
 import os
 import pathlib
+import random
 import resource
 import sys
 import time
@@ -86,6 +87,7 @@ class Load:
             head.append(f"Authorization: Bearer {token}")
         self.head = "\r\n".join(head) + "\r\nContent-Length: "
         self.number = 0
+        self.first = arguments.first
         self.idle = []
         self.latencies = []
         self.statuses = {}
@@ -100,7 +102,8 @@ class Load:
         body = (
             '{"id":"%s","tekst":"%s","antwoorden":{"waarneming":["alleen"],"gevaar":"nee"},'
             '"betrokkene":{"postcode":"%04dAB","huisnummer":"%d"},"melder":{"rol":"chauffeur"}}'
-            % (id, STORY.format(number=n), 1000 + n * 7919 % 8999, 1 + n % 250))
+            % (id, STORY.format(number=n), 1000 + (self.first + n) * 7919 % 8999,
+               1 + (self.first + n) // 8999))
         return f"{self.head}{len(body)}\r\n\r\n{body}".encode()
 
     async def open(self):
@@ -202,6 +205,9 @@ def parse(arguments):
     parser.add_argument("--rate", type=float, help="submissions a second, at fixed moments")
     parser.add_argument("--timeout", type=float, default=30.0)
     parser.add_argument("--allow-limit", action="store_true", help="429 is no fault")
+    parser.add_argument(
+        "--first", type=int, default=random.randrange(2_000_000),
+        help="the number of the first address; runs with the same one report about the same")
     parser.add_argument("--token-file", help="the file with a keyed caller's token")
     parsed = parser.parse_args(arguments)
     if not parsed.count and not parsed.seconds:
