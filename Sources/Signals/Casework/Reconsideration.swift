@@ -20,10 +20,10 @@ struct Reconsideration {
   }
 
   /// The signals under way that are decided again when one more comes in: the newest.
-  static let againMax = 10
+  static let againMax = 3
   /// The signals about one address or person up to which one more decides the others again. Where
   /// there are so many, each new one is decided by itself with all that went before.
-  static let linkedMax = 50
+  static let linkedMax = 10
 
   /// What the rules make now of a signal in this state, with these contents.
   func outcome(

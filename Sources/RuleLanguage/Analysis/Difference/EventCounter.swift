@@ -42,11 +42,11 @@ struct EventCounter {
     guard let impossible, event.some.count <= Self.someCountMax,
       let within = prover.boxes(of: place)?
         .disjoint(in: space, countMax: BoxExpansion.boxCountMax),
-      let none = boxes(of: event.none, &prover)
+      let none = prover.boxes(of: event.none, countMax: Self.boxCountMax)
     else { return nil }
     var some: [[Box]] = []
     for list in event.some {
-      guard let boxes = boxes(of: list, &prover) else { return nil }
+      guard let boxes = prover.boxes(of: list, countMax: Self.boxCountMax) else { return nil }
       some.append(boxes)
     }
     var added = ExactCount()
@@ -58,16 +58,6 @@ struct EventCounter {
       if lists.count.isMultiple(of: 2) { added = added + count } else { taken = taken + count }
     }
     return added - taken
-  }
-
-  private func boxes(of formulas: [Formula], _ prover: inout Prover) -> [Box]? {
-    var result: [Box] = []
-    for formula in formulas {
-      guard let boxes = prover.boxes(of: formula) else { return nil }
-      result += boxes
-      if result.count > Self.boxCountMax { return nil }
-    }
-    return result
   }
 
   private func count(_ boxes: [Box], outside: [Box]) -> ExactCount? {

@@ -41,21 +41,12 @@ struct GapSearch {
       isExact: exact != nil || regions.isEmpty, total: search.count(.everything))
   }
 
-  /// All boxes of `formulas`; nil when they are too many.
-  private func boxes(of formulas: [Formula], _ prover: inout Prover) -> [Box]? {
-    var result: [Box] = []
-    for formula in formulas {
-      guard let boxes = prover.boxes(of: formula) else { return nil }
-      result += boxes
-      if result.count > Self.boxCountMax { return nil }
-    }
-    return result
-  }
-
   /// How many combinations fall to silence, by the counter or else by a diagram; nil when both are too
   /// small for it.
   private func exactCount(_ prover: inout Prover) -> ExactCount? {
-    guard let speaking = boxes(of: speakers.withOutcome.formulas, &prover),
+    guard
+      let speaking = prover.boxes(
+        of: speakers.withOutcome.formulas, countMax: Self.boxCountMax),
       let impossible = prover.boxesOfImpossible
     else { return nil }
     let (space, weights) = (search.space, search.weights)

@@ -188,6 +188,17 @@ struct Prover {
   /// Boxes that hold exactly the points of `formula`; nil when they are too many.
   mutating func boxes(of formula: Formula) -> [Box]? { expansion.boxes(of: formula, in: store) }
 
+  /// The boxes of each of `formulas`, one after another; nil when they are more than `countMax`.
+  mutating func boxes(of formulas: [Formula], countMax: Int) -> [Box]? {
+    var result: [Box] = []
+    for formula in formulas {
+      guard let boxes = boxes(of: formula) else { return nil }
+      result += boxes
+      if result.count > countMax { return nil }
+    }
+    return result
+  }
+
   /// The boxes of what cannot be; nil when they are too many.
   var boxesOfImpossible: [Box]? { isImpossibleExact ? impossibleBoxes : nil }
 
