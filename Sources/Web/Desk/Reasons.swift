@@ -23,10 +23,12 @@ struct Reasons: Sendable {
     /// The conditions in it that made it so.
     let children: [Line]
     let hasChildren: Bool
-    /// The conditions in it that made no difference, folded away on the page.
+    /// The conditions in it that made no difference, or the lines of a tally that gave points: folded
+    /// away on the page under `restTitle`.
     let rest: [Line]
     let hasRest: Bool
     let restCount: Int
+    let restTitle: String
   }
 
   /// The rules of the deciding class.
@@ -72,20 +74,16 @@ struct Reasons: Sendable {
   }
 
   private static func line(_ trace: ConditionTrace) -> Line {
-    let children = trace.children.filter { isDecisive($0, in: trace) }
-    let rest = trace.children.filter { !isDecisive($0, in: trace) }
-    // How many of a list hold is plain from the list itself.
-    let seen = trace.children.isEmpty ? trace.seen : ""
+    let essential = trace.essential
+    // How many of a list hold is plain from the list itself; how many points there are is not, and
+    // what gave them is much to read.
+    let seen = trace.children.isEmpty || trace.isTally ? trace.seen : ""
+    let children = trace.isTally ? [] : essential
+    let rest = trace.isTally ? essential : trace.children.filter { !essential.contains($0) }
     return Line(
       text: trace.text, isTrue: trace.holds, seen: seen.isEmpty ? nil : StoryText.line(seen),
       children: children.map(line), hasChildren: !children.isEmpty, rest: rest.map(line),
-      hasRest: !rest.isEmpty, restCount: rest.count)
-  }
-
-  /// Whether a condition helped to make the list around it hold, or fail: the one that holds among
-  /// alternatives, the one that fails where all must hold, the one that holds where none may.
-  private static func isDecisive(_ child: ConditionTrace, in list: ConditionTrace) -> Bool {
-    let isNoneOf = ["geen van", "none of"].contains { list.text.hasPrefix($0) }
-    return isNoneOf ? child.holds && !list.holds : child.holds == list.holds
+      hasRest: !rest.isEmpty, restCount: rest.count,
+      restTitle: trace.isTally ? "wat punten gaf" : "ook naar gekeken")
   }
 }
