@@ -50,6 +50,11 @@ package enum Event: Sendable, Equatable {
     package var additionTo: SignalID?
     /// The account that entered it on behalf of the reporter.
     package var enteredBy: AccountID?
+    /// The organisation whose card the reporter used; nil without one, and in events of before
+    /// there were cards.
+    package var organisation: OrganisationID?
+    /// The key person whose card the reporter used; nil for the card of a whole organisation.
+    package var keyPerson: KeyPersonID?
   }
 
   /// What the rules concluded, by name; the values they saw lie sealed.
