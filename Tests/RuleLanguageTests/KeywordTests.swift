@@ -271,9 +271,15 @@ import Testing
         closed 2026-12-24 through 2027-01-02, 2027-05-05
         privacy by address
         threshold often is 4
+        decision within 3 working days
+        handover acute within 1 hour
+        action within 10 working days
+        key person asked at most 1 time in 30 days
+        reporter may know that help has started
         queue desk for oggz coordinator, then to network coordinator after 30 minutes
           then to broker after 2 hours
           open monday from 8.00 to 24.00
+          decision light within 5 working days
       threshold often: number 2 to 5, default 3
       rule r
         when earlier at least often
@@ -306,6 +312,11 @@ import Testing
     #expect(profile?.closedDays.count == 2)
     #expect(profile?.privacy == .address)
     #expect(profile?.settings.map(\.value) == [4])
+    #expect(profile?.deadlines.map(\.purpose) == [.decision, .handover, .action])
+    #expect(profile?.deadline(.handover, queue: "desk", class: .acute) == .hours(1))
+    #expect(profile?.deadline(.decision, queue: "desk", class: .light) == .workingDays(5))
+    #expect(profile?.askLimit == AskLimit(count: 1, days: 30))
+    #expect(profile?.tellsHelpStarted == true)
     #expect(profile?.desks.first?.chain.map(\.after) == [.minutes(30), .hours(2)])
     #expect(profile?.desks.first?.openingHours.map(\.minutes) == [480..<1440])
     #expect(set.rules.map(\.deviation?.by) == [["A. Jansen", "B. de Vries"], nil])
@@ -341,7 +352,8 @@ import Testing
       [.oneOf, .yesOrNo, .severalOf, .number, .duration, .areaOf],
       [
         .network, .sender, .phone, .readingTimes, .languages, .silence, .feedback, .queue, .roster,
-        .open, .closed, .privacy, .threshold,
+        .open, .closed, .privacy, .threshold, .decision, .handover, .action, .keyPersonAsked,
+        .mayKnowHelpStarted,
       ],
       [.anonymous, .byAddress, .byName],
       [.monday, .tuesday, .wednesday, .thursday, .friday, .saturday, .sunday],

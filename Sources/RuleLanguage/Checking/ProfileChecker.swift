@@ -13,6 +13,7 @@ struct ProfileChecker {
     checker.checkUses(queueOrder, messageOrder, &context)
     checker.checkLanguages(&context)
     if syntax.roster != .aroundTheClock { checker.checkDeadlines(&context) }
+    OwnDeadlineChecker.check(syntax, profile, module, &context)
     let keys = context.program.modules.map(\.key)
     context.program.profiles.append(
       .init(
@@ -79,7 +80,9 @@ struct ProfileChecker {
       silence: silence(&context), feedback: syntax.feedback?.deadline ?? .workingDays(1),
       desks: desks, roster: syntax.roster ?? .openingHours, openingHours: syntax.openingHours,
       closedDays: syntax.closedDays, privacy: syntax.privacy ?? .anonymous,
-      settings: ThresholdChecker.settings(syntax, module, &context))
+      settings: ThresholdChecker.settings(syntax, module, &context),
+      deadlines: OwnDeadlineChecker.deadlines(syntax.deadlines),
+      askLimit: askLimit(&context), tellsHelpStarted: syntax.tellsHelpStarted ?? false)
   }
 
   /// The people of a queue; nobody gets two turns in its chain.
@@ -93,7 +96,18 @@ struct ProfileChecker {
     return Profile.Desk(
       queue: queue, role: desk.role,
       chain: desk.chain.map { Profile.Step(role: $0.role, after: $0.after.deadline) },
-      openingHours: desk.openingHours, closedDays: desk.closedDays)
+      openingHours: desk.openingHours, closedDays: desk.closedDays,
+      deadlines: OwnDeadlineChecker.deadlines(desk.deadlines))
+  }
+
+  private func askLimit(_ context: inout CheckContext) -> AskLimit {
+    guard let limit = syntax.askLimit else { return .standard }
+    for (number, most) in [(limit.count, AskLimit.countMax), (limit.days, AskLimit.daysMax)]
+    where !(1...most).contains(number.value) {
+      context.report(
+        .numberOutOfRange, at: number.span, in: module, ["\(number.value)", "1", "\(most)"])
+    }
+    return AskLimit(count: limit.count.value, days: limit.days.value)
   }
 
   /// Reports every deadline of minutes or hours: they can be kept only around the clock (decision
@@ -104,6 +118,8 @@ struct ProfileChecker {
       deadlines += file.allRules.compactMap { $0.conclusion?.within }.map { ($0, index) }
     }
     deadlines += syntax.queues.flatMap(\.chain).map { ($0.after, module) }
+    let own = syntax.deadlines + syntax.queues.flatMap(\.deadlines)
+    deadlines += own.map { ($0.within, module) }
     if let within = syntax.silence?.within { deadlines.append((within, module)) }
     for (deadline, index) in deadlines where deadline.deadline.isElapsed {
       context.report(.deadlineWithoutRoster, at: deadline.span, in: index, [syntax.name.text])

@@ -143,6 +143,7 @@ package enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   case deadlineWithoutRoster = "R0713"
   case repeatedStep = "R0714"
   case repeatedSetting = "R0715"
+  case acuteWaitsLonger = "R0716"
 
   // Examples.
   case exampleWithoutExpectation = "R0801"

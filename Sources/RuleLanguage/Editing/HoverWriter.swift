@@ -88,11 +88,8 @@ struct HoverWriter {
   /// What a row of a table concludes.
   private func row(_ conclusion: ConclusionSyntax, _ table: KeywordTable) -> [String] {
     var parts: [String] = []
-    if let signalClass = conclusion.signalClass,
-      let keyword = ParseContext.classKeywords.first(where: {
-        ParseContext.signalClass($0) == signalClass
-      })
-    {
+    if let signalClass = conclusion.signalClass {
+      let keyword = ParseContext.keyword(of: signalClass)
       parts.append("\(table.shown(.className)) \(table.shown(keyword))")
     }
     if let queue = conclusion.queue { parts.append("\(table.shown(.toQueue)) \(queue.text)") }

@@ -131,6 +131,22 @@ extension KeywordMeaning {
       [.feedback], "Binnen welke tijd de melder weer iets hoort.",
       "Within what time the reporter hears back."),
     KeywordMeaning(
+      [.decision], "De tijd tussen oppakken en een plan, een overdracht of het einde.",
+      "The time between taking up and a plan, a handover or the end."),
+    KeywordMeaning(
+      [.handover], "De tijd tussen aanbieden en aannemen of teruggeven.",
+      "The time between an offer and its being accepted or returned."),
+    KeywordMeaning(
+      [.action], "De langste tijd zonder een volgende stap met een dag.",
+      "The longest time without a next step that has a day."),
+    KeywordMeaning(
+      [.keyPersonAsked, .times], "Hoe vaak één sleutelpersoon hoogstens wordt gevraagd.",
+      "How often one key person is asked at most."),
+    KeywordMeaning(
+      [.mayKnowHelpStarted],
+      "De melder mag horen dat er hulp is, als ook de bewoner dat goed vindt.",
+      "The reporter may hear that there is help, if the resident agrees as well."),
+    KeywordMeaning(
       [.dutyCoordinator, .networkCoordinator, .broker], "Wie naar de wachtrij kijkt.",
       "Who looks after the queue."),
     KeywordMeaning(

@@ -225,8 +225,8 @@ struct KeywordMeaning: Sendable {
     KeywordMeaning(
       [.toQueue], "Naar welke wachtrij het signaal gaat.", "To which queue the signal goes."),
     KeywordMeaning(
-      [.within], "Binnen welke tijd iemand voor het eerst kijkt.",
-      "Within what time somebody looks for the first time."),
+      [.within], "Binnen welke tijd; in een regel: tot iemand voor het eerst kijkt.",
+      "Within what time; in a rule: until somebody looks for the first time."),
     KeywordMeaning(
       [.theme], "Waar het signaal over gaat.", "What the signal is about."),
     KeywordMeaning(

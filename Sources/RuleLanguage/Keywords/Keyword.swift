@@ -55,6 +55,7 @@ enum Keyword: String, Sendable, CaseIterable {
 
   // Profiles.
   case network, sender, phone, readingTimes, languages, feedback
+  case decision, handover, action, keyPersonAsked, times, mayKnowHelpStarted
   case dutyCoordinator, networkCoordinator, broker
 
   // Values every rule set has.

@@ -40,6 +40,8 @@ package struct Profile: Sendable, Hashable {
     package var openingHours: [OpeningHours] = []
     /// Days on which nobody looks at this queue, besides those of the network.
     package var closedDays: [ClosedDays] = []
+    /// The deadlines it sets otherwise than the network.
+    package var deadlines: [OwnDeadline] = []
   }
 
   /// One step of the chain of a queue.
@@ -96,4 +98,11 @@ package struct Profile: Sendable, Hashable {
   package var privacy = PrivacyLevel.anonymous
   /// The thresholds it set itself, in the order written.
   package var settings: [Setting] = []
+  /// The deadlines it sets for all its queues; `deadline(_:queue:class:)` tells which one counts.
+  package var deadlines: [OwnDeadline] = []
+  /// How often one key person is asked at most.
+  package var askLimit = AskLimit.standard
+  /// Whether a reporter may hear that help has started, with the consent of the resident
+  /// (decision 22).
+  package var tellsHelpStarted = false
 }

@@ -7,7 +7,8 @@ enum DeskParser {
   private static let weekdays: [Keyword] = [
     .monday, .tuesday, .wednesday, .thursday, .friday, .saturday, .sunday,
   ]
-  private static let lines: [Keyword] = [.thenTo, .open, .closed]
+  private static let lines: [Keyword] =
+    [.thenTo, .open, .closed] + OwnDeadlineParser.keywords
 
   /// `NAME voor ROLE, daarna ROLE na DEADLINE`, with lines below it.
   static func desk(_ line: Line, _ start: TokenCursor, _ context: inout ParseContext)
@@ -33,7 +34,8 @@ enum DeskParser {
     if !isBroken { context.expectEnd(cursor) }
     for child in line.children {
       var below = context.cursor(child)
-      switch below.takeFirst(of: lines) {
+      let keyword = below.takeFirst(of: lines)
+      switch keyword {
       case .thenTo:
         if let step = takeStep(&below, &context) {
           context.expectEnd(below)
@@ -41,6 +43,8 @@ enum DeskParser {
         }
       case .open: desk.openingHours += openingHours(child, below, &context)
       case .closed: desk.closedDays += closedDays(child, below, &context)
+      case .decision, .handover, .action:
+        desk.deadlines += OwnDeadlineParser.deadline(keyword, child, below, &context)
       default: context.expected(lines, at: below)
       }
     }

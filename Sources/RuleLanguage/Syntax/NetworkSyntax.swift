@@ -52,6 +52,7 @@ struct DeskSyntax: Sendable {
   var chain: [Step] = []
   var openingHours: [OpeningHours] = []
   var closedDays: [ClosedDays] = []
+  var deadlines: [OwnDeadlineSyntax] = []
 }
 
 /// `profiel NAME`: one network.
@@ -70,6 +71,23 @@ struct ProfileSyntax: Sendable {
   var closedDays: [ClosedDays] = []
   var privacy: PrivacyLevel?
   var settings: [(name: NameSyntax, value: NumberSyntax)] = []
+  var deadlines: [OwnDeadlineSyntax] = []
+  var askLimit: AskLimitSyntax?
+  var tellsHelpStarted: Bool?
+}
+
+/// `beslissing acuut binnen 4 uur`: a deadline of a network or of one of its queues.
+struct OwnDeadlineSyntax: Sendable {
+  let purpose: DeadlinePurpose
+  let signalClass: SignalClass?
+  let within: DeadlineSyntax
+  let span: Span
+}
+
+/// `sleutelpersoon gevraagd hoogstens 3 keer in 30 dagen`.
+struct AskLimitSyntax: Sendable {
+  let count: NumberSyntax
+  let days: NumberSyntax
 }
 
 /// What happens when no rule speaks.

@@ -171,6 +171,15 @@ struct ParseContext {
 
   static let classKeywords: [Keyword] = [.acute, .unclear, .complex, .light]
 
+  static func keyword(of signalClass: SignalClass) -> Keyword {
+    switch signalClass {
+    case .acute: .acute
+    case .unclear: .unclear
+    case .complex: .complex
+    case .light: .light
+    }
+  }
+
   static func signalClass(_ keyword: Keyword) -> SignalClass {
     switch keyword {
     case .acute: .acute

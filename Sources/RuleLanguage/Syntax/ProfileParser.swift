@@ -1,9 +1,10 @@
 /// Reads `profiel` blocks.
 enum ProfileParser {
-  private static let lines: [Keyword] = [
-    .network, .sender, .phone, .readingTimes, .languages, .silence, .feedback, .queue,
-    .roster, .open, .closed, .privacy, .threshold,
-  ]
+  private static let lines: [Keyword] =
+    [
+      .network, .sender, .phone, .readingTimes, .languages, .silence, .feedback, .queue, .roster,
+      .open, .closed, .privacy, .threshold,
+    ] + OwnDeadlineParser.keywords + [.keyPersonAsked, .mayKnowHelpStarted]
 
   static func profile(_ line: Line, _ start: TokenCursor, _ context: inout ParseContext)
     -> ProfileSyntax?
@@ -20,7 +21,8 @@ enum ProfileParser {
     _ line: Line, into profile: inout ProfileSyntax, _ context: inout ParseContext
   ) {
     var cursor = context.cursor(line)
-    switch cursor.takeFirst(of: lines) {
+    let keyword = cursor.takeFirst(of: lines)
+    switch keyword {
     case .network: context.set(&profile.network, to: context.takeText(&cursor, of: line), at: line)
     case .sender: context.set(&profile.sender, to: context.takeText(&cursor, of: line), at: line)
     case .phone: context.set(&profile.phone, to: context.takeText(&cursor, of: line), at: line)
@@ -40,6 +42,14 @@ enum ProfileParser {
     case .open: profile.openingHours += DeskParser.openingHours(line, cursor, &context)
     case .closed: profile.closedDays += DeskParser.closedDays(line, cursor, &context)
     case .privacy: parsePrivacy(line, cursor, into: &profile, &context)
+    case .decision, .handover, .action:
+      profile.deadlines += OwnDeadlineParser.deadline(keyword, line, cursor, &context)
+    case .keyPersonAsked:
+      context.set(&profile.askLimit, to: askLimit(line, cursor, &context), at: line)
+    case .mayKnowHelpStarted:
+      context.set(&profile.tellsHelpStarted, to: true, at: line)
+      context.expectEnd(cursor)
+      context.expectNoChildren(line)
     case .threshold:
       guard let name = context.takeName(&cursor, until: [.equals]) else { return }
       context.noteWish([.threshold], at: name)
@@ -78,6 +88,24 @@ enum ProfileParser {
     }
     context.set(&profile.privacy, to: level, at: line)
     context.expectEnd(cursor)
+  }
+
+  /// `hoogstens 3 keer in 30 dagen`.
+  private static func askLimit(_ line: Line, _ start: TokenCursor, _ context: inout ParseContext)
+    -> AskLimitSyntax?
+  {
+    var cursor = start
+    func take(_ keyword: Keyword) -> Bool {
+      if cursor.take(keyword) { return true }
+      context.expected([keyword], at: cursor)
+      return false
+    }
+    guard take(.atMost), let count = context.takeNumber(&cursor), take(.times), take(.inWindow),
+      let days = context.takeNumber(&cursor), take(.days)
+    else { return nil }
+    context.expectEnd(cursor)
+    context.expectNoChildren(line)
+    return AskLimitSyntax(count: count, days: days)
   }
 
   private static func silence(_ line: Line, _ start: TokenCursor, _ context: inout ParseContext)

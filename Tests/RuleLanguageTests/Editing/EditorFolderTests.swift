@@ -50,6 +50,10 @@ import Testing
       "  | nee | minstens 3 |", .dutch,
       ["table:|", "value:nee", "table:|", "test:minstens", "numeric:3", "table:|"]
     ),
+    (
+      "  beslissing acuut binnen 4 uur", .dutch,
+      ["statement:beslissing", "class:acuut", "statement:binnen", "numeric:4", "unit:uur"]
+    ),
     ("puntentelling nood", .dutch, ["declaration:puntentelling", "section:nood"]),
     ("rule quarrel", .english, ["declaration:rule", "section:quarrel"]),
     (

@@ -14,7 +14,7 @@ struct EditorGrammar {
     .alsoUncertain, .inAnyWay, .textIsEmpty, .textIsUnreadable, .yesOrNo, .severalOf,
   ]
   private static let units: Set<Keyword> = [
-    .minutes, .hours, .days, .weeks, .months, .years, .workingDays, .points,
+    .minutes, .hours, .days, .weeks, .months, .years, .workingDays, .points, .times,
   ]
   private static let classes: Set<Keyword> = [.acute, .unclear, .complex, .light]
   private static let values: Set<Keyword> = [.yes, .no, .unknown, .noOpinion, .otherwise]
@@ -69,6 +69,9 @@ struct EditorGrammar {
           #"^\s+(?:-\s+)?"# + head + #"(?:\s+"# + head + ")?",
           ["keyword.control.statement", "keyword.control.statement"]),
         captured(#",\s*"# + head, ["keyword.control.statement"]),
+        captured(
+          wordStart + "(" + words(Array(classes), table) + #")\s+("# + words([.within], table) + ")"
+            + wordEnd, ["constant.language.class", "keyword.control.statement"]),
         match(
           "constant.language.class",
           wordStart + "(?:" + words(Array(classes), table) + ")" + wordEnd),

@@ -114,6 +114,11 @@ enum SetWordings {
     .repeatedSetting: Wording(
       nl: "het profiel zet de drempel `{0}` al", "houd een van beide regels over",
       en: "the profile sets the threshold `{0}` already", "keep one of the lines"),
+    .acuteWaitsLonger: Wording(
+      nl: "voor `{0}` krijgt `{acute}` hier langer de tijd dan `{1}`",
+      "geef `{acute}` met een eigen regel een kortere termijn",
+      en: "for `{0}`, `{acute}` gets more time here than `{1}`",
+      "give `{acute}` a shorter deadline with a line of its own"),
     .noProfile: Wording(
       nl: "er is geen profiel, dus niemand gebruikt deze regels", "voeg een `{profile}` toe",
       en: "there is no profile, so nobody uses these rules", "add a `{profile}`"),
