@@ -17,7 +17,7 @@ extension Desk {
       let state = try visibleState(of: signal, to: account, in: store)
       guard !state.isErased else { throw Refusal.erased }
       guard state.isOpen else { throw Refusal.ended }
-      guard state.version == version else { throw Refusal.stale }
+      guard state.seenVersion == version else { throw Refusal.stale }
       if let owner = state.owner, owner != account.id { throw Refusal.ownedBy(owner) }
       let file = SealedFile(signal: signal, seal: seal)
       guard var resident = try file.read(ResidentData.self, .resident, in: store),
@@ -38,7 +38,7 @@ extension Desk {
       if let subject { try store.setTags(tags, subject: subject, of: signal) }
       try store.log(
         AccessEntry(signal: signal, account: account.id, at: now, action: "completeSubject"))
-      return after.version
+      return after.seenVersion
     }
   }
 }

@@ -133,7 +133,7 @@ package struct Desk: Sendable {
       let state = try visibleState(of: signal, to: account, in: store)
       let noteID = reason.map { _ in NoteID(number: state.notes + 1) }
       let events = try decide(state, command, by: account, note: noteID, network: network)
-      guard state.version == version else { throw Refusal.stale }
+      guard state.seenVersion == version else { throw Refusal.stale }
       var after = try store.append(events, after: state, at: now, calendar: calendar)
       if let reason, let noteID {
         try SealedFile(signal: signal, seal: seal).write(reason, .note(noteID), in: store)
@@ -146,7 +146,7 @@ package struct Desk: Sendable {
       }
       try store.log(
         AccessEntry(signal: signal, account: account.id, at: now, action: command.action))
-      return after.version
+      return after.seenVersion
     }
   }
 

@@ -1,5 +1,5 @@
 /// What a reporter may know about the work on their signal: process, never content (`domain.md` F3).
-package enum PublicStatus: Int, Comparable, CaseIterable, Sendable {
+package enum PublicStatus: Int, Codable, Comparable, CaseIterable, Sendable {
   /// Ontvangen.
   case received = 1
   /// Wij kijken ernaar.

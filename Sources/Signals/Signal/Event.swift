@@ -33,6 +33,52 @@ package enum Event: Sendable, Equatable {
   case reporterTold(ReporterTold)
   /// The personal data was destroyed.
   case erased(Act)
+  /// A deadline began, or its moment changed.
+  case deadlineSet(DeadlineSet)
+  /// People were told that a deadline comes near or has passed.
+  case alarmRaised(AlarmRaised)
+  /// It went from one owner to another, without a moment between.
+  case reassigned(Reassigned)
+  /// The owner planned the next step.
+  case planned(Planned)
+  /// The owner did the planned step.
+  case stepDone(Act)
+  /// The owner's clocks stand still till a day.
+  case paused(Paused)
+  /// The owner's clocks run on.
+  case resumed(Resumed)
+  /// Somebody said whether the emergency number was reached.
+  case emergencyAnswered(EmergencyAnswered)
+  /// The resident was told of the signal, or will not be, or later.
+  case residentInformed(ResidentInformed)
+  /// A colleague who stands near to somebody in it may not see it any more.
+  case excluded(Excluded)
+  /// A colleague who was kept out may see it again.
+  case admitted(Excluded)
+  /// A coordinator asked the reporter something.
+  case reporterAsked(ReporterAsked)
+  /// The reporter answered.
+  case reporterAnswered(ReporterAnswered)
+  /// The reporter said that it is not solved.
+  case reporterObjected(ReporterObjected)
+  /// The reporter hears back in another way from now on.
+  case channelChanged(ChannelChanged)
+  /// The reporter's own data was destroyed, at their request.
+  case reporterErased
+  /// News to the reporter could not be delivered; a person takes over.
+  case deliveryFailed(DeliveryFailed)
+  /// A coordinator answered a consultation.
+  case consultationAnswered(ConsultationAnswered)
+  /// A consultation became a signal about somebody.
+  case becameSignal(BecameSignal)
+
+  /// Whether the product did it by itself, so that no page that was open is stale by it.
+  package var isAutomatic: Bool {
+    switch self {
+    case .alarmRaised, .reporterTold, .deliveryFailed, .deadlineSet: true
+    default: false
+    }
+  }
 
   /// How a signal came in, and what was promised.
   package struct Received: Codable, Sendable, Equatable {
@@ -55,6 +101,9 @@ package enum Event: Sendable, Equatable {
     package var organisation: OrganisationID?
     /// The key person whose card the reporter used; nil for the card of a whole organisation.
     package var keyPerson: KeyPersonID?
+    /// The deadlines that begin with it, besides that of the first look; nil in events of before
+    /// they were kept.
+    package var deadlines: [DeadlineSet]?
   }
 
   /// What the rules concluded, by name; the values they saw lie sealed.
@@ -133,6 +182,9 @@ package enum Event: Sendable, Equatable {
     package var by: AccountID?
     /// The sealed reason.
     package var note: NoteID?
+    /// The sealed words about the conversation with the other side, where there was one: what makes
+    /// the handover warm.
+    package var contact: NoteID?
   }
 
   /// The class that a coordinator gave by hand.
@@ -159,8 +211,10 @@ package enum Event: Sendable, Equatable {
   package struct ReporterTold: Codable, Sendable, Equatable {
     /// The number of the message within its signal.
     package var message: Int
-    /// Who told it.
-    package var by: AccountID
+    /// Who told it; nil where it was delivered without a person.
+    package var by: AccountID?
+    /// The step it told of; nil in events of before it was kept.
+    package var status: PublicStatus?
   }
 }
 
@@ -172,6 +226,8 @@ package enum Entrance: String, Codable, Sendable {
   case api
   /// A coordinator who was phoned.
   case onBehalf
+  /// An anonymous question about gravity, without a resident (`domain.md` R3).
+  case consultation
 }
 
 /// How the work on a signal ended; the reporter never sees which one.

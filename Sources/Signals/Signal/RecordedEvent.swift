@@ -47,6 +47,25 @@ extension Event {
     case .reopened: "reopened"
     case .reporterTold: "reporterTold"
     case .erased: "erased"
+    case .deadlineSet: "deadlineSet"
+    case .alarmRaised: "alarmRaised"
+    case .reassigned: "reassigned"
+    case .planned: "planned"
+    case .stepDone: "stepDone"
+    case .paused: "paused"
+    case .resumed: "resumed"
+    case .emergencyAnswered: "emergencyAnswered"
+    case .residentInformed: "residentInformed"
+    case .excluded: "excluded"
+    case .admitted: "admitted"
+    case .reporterAsked: "reporterAsked"
+    case .reporterAnswered: "reporterAnswered"
+    case .reporterObjected: "reporterObjected"
+    case .channelChanged: "channelChanged"
+    case .reporterErased: "reporterErased"
+    case .deliveryFailed: "deliveryFailed"
+    case .consultationAnswered: "consultationAnswered"
+    case .becameSignal: "becameSignal"
     }
   }
 
@@ -64,8 +83,26 @@ extension Event {
       case .classChanged(let content): try encoder.encode(content)
       case .closed(let content): try encoder.encode(content)
       case .reporterTold(let content): try encoder.encode(content)
+      case .deadlineSet(let content): try encoder.encode(content)
+      case .alarmRaised(let content): try encoder.encode(content)
+      case .reassigned(let content): try encoder.encode(content)
+      case .planned(let content): try encoder.encode(content)
+      case .paused(let content): try encoder.encode(content)
+      case .resumed(let content): try encoder.encode(content)
+      case .emergencyAnswered(let content): try encoder.encode(content)
+      case .residentInformed(let content): try encoder.encode(content)
+      case .excluded(let content), .admitted(let content): try encoder.encode(content)
+      case .reporterAsked(let content): try encoder.encode(content)
+      case .reporterAnswered(let content): try encoder.encode(content)
+      case .reporterObjected(let content): try encoder.encode(content)
+      case .channelChanged(let content): try encoder.encode(content)
+      case .reporterErased: Data("{}".utf8)
+      case .deliveryFailed(let content): try encoder.encode(content)
+      case .consultationAnswered(let content): try encoder.encode(content)
+      case .becameSignal(let content): try encoder.encode(content)
       case .released(let act), .handoverAccepted(let act), .handoverReturned(let act),
-        .handoverWithdrawn(let act), .attemptFailed(let act), .reopened(let act), .erased(let act):
+        .handoverWithdrawn(let act), .attemptFailed(let act), .reopened(let act),
+        .stepDone(let act), .erased(let act):
         try encoder.encode(act)
       }
     return String(decoding: data, as: UTF8.self)
@@ -97,6 +134,26 @@ extension Event {
     case "reopened": self = .reopened(try decoded(Act.self))
     case "reporterTold": self = .reporterTold(try decoded(ReporterTold.self))
     case "erased": self = .erased(try decoded(Act.self))
+    case "deadlineSet": self = .deadlineSet(try decoded(DeadlineSet.self))
+    case "alarmRaised": self = .alarmRaised(try decoded(AlarmRaised.self))
+    case "reassigned": self = .reassigned(try decoded(Reassigned.self))
+    case "planned": self = .planned(try decoded(Planned.self))
+    case "stepDone": self = .stepDone(try decoded(Act.self))
+    case "paused": self = .paused(try decoded(Paused.self))
+    case "resumed": self = .resumed(try decoded(Resumed.self))
+    case "emergencyAnswered": self = .emergencyAnswered(try decoded(EmergencyAnswered.self))
+    case "residentInformed": self = .residentInformed(try decoded(ResidentInformed.self))
+    case "excluded": self = .excluded(try decoded(Excluded.self))
+    case "admitted": self = .admitted(try decoded(Excluded.self))
+    case "reporterAsked": self = .reporterAsked(try decoded(ReporterAsked.self))
+    case "reporterAnswered": self = .reporterAnswered(try decoded(ReporterAnswered.self))
+    case "reporterObjected": self = .reporterObjected(try decoded(ReporterObjected.self))
+    case "channelChanged": self = .channelChanged(try decoded(ChannelChanged.self))
+    case "reporterErased": self = .reporterErased
+    case "deliveryFailed": self = .deliveryFailed(try decoded(DeliveryFailed.self))
+    case "consultationAnswered":
+      self = .consultationAnswered(try decoded(ConsultationAnswered.self))
+    case "becameSignal": self = .becameSignal(try decoded(BecameSignal.self))
     default: throw EventFault.unknownKind(kind)
     }
   }

@@ -44,6 +44,31 @@ package struct SignalState: Sendable, Equatable {
   package private(set) var publicSteps: [PublicStep]
   /// The notes used so far.
   package private(set) var notes = 0
+  /// The version that a page names: the newest event that a coordinator should have seen. What the
+  /// product does by itself, such as an alarm, makes no page stale.
+  package private(set) var seenVersion = 0
+  /// The deadlines that run.
+  package private(set) var deadlines = RunningDeadlines()
+  /// The next step that the owner planned.
+  package private(set) var plan: Event.Planned?
+  /// Those who may not see it.
+  package private(set) var excluded: Set<AccountID> = []
+  /// The question to the reporter that is open.
+  package private(set) var question: ReporterQuestion?
+  /// The questions that the reporter answered, in order.
+  package private(set) var answered: [Event.ReporterAnswered] = []
+  /// Whether the emergency number was reached; nil while that is open, or was never asked.
+  package private(set) var emergency: Event.EmergencyAnswered?
+  /// What became of telling the resident; nil while nothing is known.
+  package private(set) var residentInformed: Event.ResidentInformed?
+  /// Whether it is a question about gravity and nothing more.
+  package private(set) var isConsultation: Bool
+  /// The advice that was given in answer to the consultation.
+  package private(set) var advice: ConsultationAdvice?
+  /// Whether the reporter's own data was destroyed at their request.
+  package private(set) var isReporterErased = false
+  /// The news that could not be delivered, by number.
+  package private(set) var failedNews: [Int: String] = [:]
 
   /// Whether somebody still has to do something.
   package var isOpen: Bool { outcome == nil }
@@ -65,6 +90,7 @@ package struct SignalState: Sendable, Equatable {
     entrance = received.entrance
     subject = received.subject
     additionTo = received.additionTo
+    isConsultation = received.entrance == .consultation
     publicSteps = [PublicStep(status: .received, day: calendar.day(of: history[0].at))]
     for recorded in history { evolve(recorded, calendar: calendar) }
   }
@@ -72,60 +98,158 @@ package struct SignalState: Sendable, Equatable {
   /// Folds the next event of this signal.
   package mutating func evolve(_ recorded: RecordedEvent, calendar: WorkingCalendar) {
     version = recorded.sequence
+    if !recorded.event.isAutomatic { seenVersion = recorded.sequence }
+    let at = recorded.at
     switch recorded.event {
-    case .received, .reporterTold: break
-    case .classified(let classified):
-      decision = classified
-      decision?.day = classified.day ?? calendar.day(of: recorded.at)
-      if classified.isApplied {
-        signalClass = SignalClass(stored: classified.signalClass)
-        due = classified.due
-        if owner == nil { queue = classified.queue }
-      }
+    case .received(let received): begin(received, at, calendar)
+    case .classified(let classified): evolve(classified, at, calendar)
     case .subjectCompleted(let completed): subject = completed.subject
     case .takenUp(let taken):
-      owner = taken.by
-      takenUpAt = recorded.at
-      note(taken.note)
-      step(.lookedAt, recorded.at, calendar)
+      own(taken.by, at, taken.note)
+      step(.lookedAt, at, calendar)
     case .released(let act):
       owner = nil
       takenUpAt = nil
       offeredTo = nil
+      deadlines.stop(.decision, .action, .handover)
+      deadlines.set(.firstLook, due: max(due, at), at: at)
       note(act.note)
+    case .reassigned(let change): own(change.to, at, change.note)
     case .handoverOffered(let offer):
       offeredTo = offer.queue
       note(offer.note)
+      note(offer.contact)
     case .handoverAccepted(let act):
       if let offeredTo { queue = offeredTo }
       offeredTo = nil
-      owner = act.by
-      note(act.note)
-      step(.lookedAt, recorded.at, calendar)
-      step(.passedOn, recorded.at, calendar)
+      own(act.by, at, act.note)
+      deadlines.stop(.handover, .decision, .action)
+      step(.lookedAt, at, calendar)
+      step(.passedOn, at, calendar)
     case .attemptFailed(let act):
       attempts += 1
       note(act.note)
     case .handoverReturned(let act), .handoverWithdrawn(let act):
       offeredTo = nil
+      deadlines.stop(.handover)
       note(act.note)
     case .classChanged(let change):
       signalClass = SignalClass(stored: change.signalClass)
       // What a person calls acute waits for nobody: it stands first wherever it is offered.
-      if signalClass == .acute { due = min(due, recorded.at) }
+      if signalClass == .acute { due = min(due, at) }
       note(change.note)
     case .closed(let closed):
       outcome = closed.outcome
       offeredTo = nil
+      deadlines.stopAll(besides: .feedback, .residentTold)
       note(closed.note)
-      step(.done, recorded.at, calendar)
+      step(.done, at, calendar)
     case .reopened(let act):
       outcome = nil
-      owner = act.by
-      takenUpAt = recorded.at
-      note(act.note)
-    case .erased: isErased = true
+      takenUpAt = at
+      own(act.by, at, act.note)
+    case .erased:
+      isErased = true
+      deadlines.stopAll()
+    default: evolveLoop(recorded, calendar)
     }
+  }
+
+  /// Folds what has to do with deadlines, the reporter and the resident.
+  private mutating func evolveLoop(_ recorded: RecordedEvent, _ calendar: WorkingCalendar) {
+    switch recorded.event {
+    case .deadlineSet(let set): deadlines.set(set.kind, due: set.due, at: recorded.at)
+    case .alarmRaised(let alarm): deadlines.take(alarm)
+    case .planned(let planned):
+      plan = planned
+      deadlines.stop(.decision)
+      note(planned.note)
+    case .stepDone(let act):
+      plan = nil
+      deadlines.stop(.action)
+      note(act.note)
+    case .paused(let pause):
+      deadlines.pause(through: pause.through)
+      note(pause.note)
+    case .resumed: deadlines.pause(through: nil)
+    case .emergencyAnswered(let answer):
+      emergency = answer
+      deadlines.stop(.emergency)
+      note(answer.note)
+    case .residentInformed(let informed):
+      residentInformed = informed
+      if informed.result != .postponed { deadlines.stop(.residentTold) }
+      note(informed.note)
+    case .excluded(let change):
+      excluded.insert(change.account)
+      note(change.note)
+    case .admitted(let change):
+      excluded.remove(change.account)
+      note(change.note)
+    case .consultationAnswered(let answer):
+      advice = answer.advice
+      deadlines.stop(.consultation, .feedback)
+    case .becameSignal(let change):
+      isConsultation = false
+      subject = change.subject
+    default: evolveReporter(recorded.event)
+    }
+  }
+
+  private mutating func evolveReporter(_ event: Event) {
+    switch event {
+    case .reporterTold(let told):
+      if told.status.map({ $0 > .received }) ?? true { deadlines.stop(.feedback) }
+      failedNews[told.message] = nil
+    case .deliveryFailed(let failure): failedNews[failure.message] = failure.fault
+    case .reporterAsked(let asked): question = asked.question
+    case .reporterAnswered(let answer):
+      question = nil
+      answered.append(answer)
+      deadlines.stop(.question)
+      note(answer.note)
+    case .reporterObjected(let objection): note(objection.note)
+    case .channelChanged(let change): listen(by: change.channel)
+    case .reporterErased:
+      isReporterErased = true
+      listen(by: .none)
+    default: break
+    }
+  }
+
+  private mutating func begin(
+    _ received: Event.Received, _ at: Instant, _ calendar: WorkingCalendar
+  ) {
+    let feedback = calendar.instant(
+      on: received.feedbackBy, minute: WorkingCalendar.endOfDayMinute)
+    deadlines.set(.feedback, due: feedback, at: at)
+    for set in received.deadlines ?? [] { deadlines.set(set.kind, due: set.due, at: at) }
+  }
+
+  private mutating func evolve(
+    _ classified: Event.Classified, _ at: Instant, _ calendar: WorkingCalendar
+  ) {
+    decision = classified
+    decision?.day = classified.day ?? calendar.day(of: at)
+    guard classified.isApplied else { return }
+    signalClass = SignalClass(stored: classified.signalClass)
+    due = classified.due
+    guard owner == nil else { return }
+    queue = classified.queue
+    if isOpen { deadlines.set(.firstLook, due: due, at: at) }
+  }
+
+  private mutating func own(_ account: AccountID, _ at: Instant, _ note: NoteID?) {
+    takenUpAt = takenUpAt ?? at
+    owner = account
+    deadlines.stop(.firstLook)
+    self.note(note)
+  }
+
+  /// Who wants no messages hears what the page shows: the clock of feedback waits for no message.
+  private mutating func listen(by channel: ReporterChannel) {
+    self.channel = channel
+    if channel == .none, publicSteps.count > 1 { deadlines.stop(.feedback) }
   }
 
   private mutating func note(_ note: NoteID?) {
@@ -136,6 +260,7 @@ package struct SignalState: Sendable, Equatable {
   private mutating func step(_ status: PublicStatus, _ at: Instant, _ calendar: WorkingCalendar) {
     guard let last = publicSteps.last, last.status < status else { return }
     publicSteps.append(PublicStep(status: status, day: calendar.day(of: at)))
+    if channel == .none { deadlines.stop(.feedback) }
   }
 }
 

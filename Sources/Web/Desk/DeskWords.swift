@@ -74,6 +74,7 @@ enum DeskWords {
     case .form: "via het formulier"
     case .api: "via een koppeling"
     case .onBehalf: "door een collega ingevoerd"
+    case .consultation: "als vraag om advies"
     }
   }
 

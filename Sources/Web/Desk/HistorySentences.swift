@@ -63,8 +63,13 @@ struct HistorySentences: Sendable {
     case .closed(let closed):
       ("\(name(closed.by)) rondde het af: \(DeskWords.outcome(closed.outcome))", closed.note)
     case .reopened(let act): ("\(name(act.by)) heropende het", act.note)
-    case .reporterTold(let told): ("\(name(told.by)) gaf nieuws door aan de melder", nil)
+    case .reporterTold(let told):
+      (
+        told.by.map { "\(name($0)) gaf nieuws door aan de melder" }
+          ?? "Nieuws bezorgd bij de melder", nil
+      )
     case .erased(let act): ("\(name(act.by)) wiste de persoonsgegevens", nil)
+    default: LoopSentences(history: self).sentence(event)
     }
   }
 

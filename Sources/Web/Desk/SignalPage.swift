@@ -65,7 +65,7 @@ struct SignalPage: Sendable {
     let text = opened.resident?.text ?? ""
     id = state.id.text
     reference = state.id.reference
-    version = state.version
+    version = state.seenVersion
     standing = Self.standing(state, sentences, words)
     isErased = state.isErased
     story = StoryText(text, hits: opened.explanation.map(Reasons.hits) ?? []).pieces

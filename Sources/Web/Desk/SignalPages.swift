@@ -144,7 +144,7 @@ struct SignalPages: Sendable {
       opened.state, account: visit.account, network: visit.network, subject: nil, typed: nil)
     guard forms.canErase else { return DeskDoor.redirect(to: "/desk/signaal/\(signal.text)") }
     let body = EraseBody(
-      id: signal.text, reference: signal.reference, version: opened.state.version)
+      id: signal.text, reference: signal.reference, version: opened.state.seenVersion)
     return try site.deskPage(
       "desk-erase", "Gegevens wissen van \(signal.reference)", body, visit, current: "/desk",
       errors: errors, status: errors.isEmpty ? .ok : .unprocessableContent)
