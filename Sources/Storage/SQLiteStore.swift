@@ -158,6 +158,9 @@ package final class SQLiteStore: Store {
     }
   }
 
+  /// Tells of every commit that changed a row.
+  package var changes: Changes { committer.changes }
+
   /// How the store is doing.
   package var health: StoreHealth {
     StoreHealth(

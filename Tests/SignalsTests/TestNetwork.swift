@@ -107,6 +107,7 @@ struct OvertakenStore: Store {
 
   var name: String { store.name }
   var health: StoreHealth { store.health }
+  var changes: Changes { store.changes }
 
   func read<Result: Sendable>(
     _ body: @escaping @Sendable (any StoreReader) throws -> Result

@@ -146,6 +146,7 @@ final class TestRules: Sendable {
 /// A store that can do nothing.
 struct BrokenStore: Store {
   let fault: StoreFault
+  let changes = Changes()
   var health = StoreHealth()
 
   var name: String { "stuk" }
@@ -163,6 +164,7 @@ struct BrokenStore: Store {
 struct FullStore: Store {
   let store: MemoryStore
 
+  var changes: Changes { store.changes }
   var name: String { store.name }
   var health: StoreHealth { StoreHealth(isFull: true) }
 

@@ -10,6 +10,8 @@ package actor MemoryStore: Store {
   package nonisolated var name: String { "geheugen" }
   /// Memory lacks nothing.
   package nonisolated var health: StoreHealth { StoreHealth() }
+  /// Tells of every write.
+  package nonisolated let changes = Changes()
 
   /// What `body` makes of the contents. Throws what `body` throws.
   package func read<Result: Sendable>(
@@ -25,6 +27,7 @@ package actor MemoryStore: Store {
     let transaction = MemoryTransaction(state)
     let result = try body(transaction)
     state = transaction.state
+    if transaction.didWrite { changes.note() }
     return result
   }
 }
@@ -58,11 +61,13 @@ struct MemoryState {
   var callers: [APICaller] = []
   var rules: [ArchivedRules] = []
   var keyMark: [UInt8]?
+  var happened: [Happened] = []
 }
 
 /// One read or write of a `MemoryStore`: works on a copy, which the store takes over at the end.
 final class MemoryTransaction: StoreReader, StoreWriter {
-  var state: MemoryState
+  var state: MemoryState { didSet { didWrite = true } }
+  private(set) var didWrite = false
 
   init(_ state: MemoryState) {
     self.state = state
@@ -234,6 +239,8 @@ extension MemoryTransaction {
       guard stored.events.count == expected + offset, recorded.sequence == expected + offset + 1
       else { throw StoreFault.conflict }
       state.signals[recorded.signal]?.events.append(recorded)
+      state.happened.append(
+        MemoryState.Happened(signal: recorded.signal, kind: recorded.event.kind))
     }
   }
 

@@ -20,6 +20,8 @@ package protocol Store: Sendable {
   var name: String { get }
   /// How it is doing; costs next to nothing.
   var health: StoreHealth { get }
+  /// Tells that something was written, after every write that changed anything.
+  var changes: Changes { get }
 }
 
 /// How a store is doing, for the readiness page.

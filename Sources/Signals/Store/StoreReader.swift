@@ -1,5 +1,5 @@
 /// One consistent view of a store. Every function throws `StoreFault`.
-package protocol StoreReader {
+package protocol StoreReader: EventReader {
   /// The submission with this key (`decisions.md` 19), if it was received.
   func submission(_ key: [UInt8]) throws -> KnownSubmission?
   /// The events of a signal in order; empty where there is none.

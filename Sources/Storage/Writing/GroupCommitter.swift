@@ -13,6 +13,9 @@ final class GroupCommitter: Sendable {
   /// How many writes share one transaction: what is done in well under a sync of a slow disk.
   static let groupMax = 128
 
+  /// Tells of every commit that changed a row.
+  let changes = Changes()
+
   private let pool: DatabasePool
   private let stopSwitch: StopSwitch
   private let waiting = Mutex<[WaitingWrite]>([])
@@ -75,9 +78,11 @@ final class GroupCommitter: Sendable {
       let rowsBefore = db.totalChangesCount
       let outcomes = try commit(group, on: db)
       // Who changes no row needs no room, and proves none.
-      if db.totalChangesCount != rowsBefore { state.withLock { $0.isFull = false } }
+      let didChange = db.totalChangesCount != rowsBefore
+      if didChange { state.withLock { $0.isFull = false } }
       if outcomes.contains(where: \.didErase) { state.withLock { $0.mustEmptyLog = true } }
       emptyLogIfNeeded(on: db)
+      if didChange { changes.note() }
       for outcome in outcomes { outcome.answer() }
       copyLogIfLong(on: db)
     } catch {
