@@ -80,7 +80,7 @@ package enum SignalHint: Sendable, Equatable {
   case gone
   /// It stands as it did when the page was made.
   case unchanged
-  /// It changed; by the named colleague, or by the rules or the clock where there is none.
+  /// It changed; by the named colleague, or by the rules or the reporter where there is none.
   case changed(by: AccountID?)
 }
 
@@ -92,9 +92,11 @@ extension Desk {
     guard let summary = try store.summary(of: signal),
       summary.isVisible(to: account, by: network(of: account))
     else { return .gone }
-    guard summary.version > version else { return .unchanged }
-    let last = try store.events(of: signal).last?.at
+    guard summary.version > version,
+      let newest = try store.events(of: signal).last(where: { !$0.event.isAutomatic }),
+      newest.sequence > version
+    else { return .unchanged }
     let deed = try store.accessLog(of: signal).last { $0.action != "read" }
-    return .changed(by: deed.flatMap { $0.at == last ? $0.account : nil })
+    return .changed(by: deed.flatMap { $0.at == newest.at ? $0.account : nil })
   }
 }
