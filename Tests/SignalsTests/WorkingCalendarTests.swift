@@ -42,44 +42,11 @@ import Testing
     #expect(!WorkingCalendar.isHoliday(LocalDate(year: 2025, month: 4, day: 27)))
   }
 
-  @Test(arguments: [
-    // A Friday afternoon: the next working day is Monday, 17.00 local time (winter: 16.00 UTC).
-    ("2026-11-20T15:00", Deadline.workingDays(1), "2026-11-23T16:00"),
-    // In summer 17.00 local time is 15.00 UTC.
-    ("2026-07-01T08:00", Deadline.workingDays(1), "2026-07-02T15:00"),
-    // Over Good Friday, the weekend and Easter Monday.
-    ("2026-04-02T09:00", Deadline.workingDays(1), "2026-04-07T15:00"),
-    // Late in the evening UTC it is the next day in the Netherlands.
-    ("2026-11-22T23:30", Deadline.workingDays(1), "2026-11-24T16:00"),
-    // Over Christmas and New Year.
-    ("2026-12-24T10:00", Deadline.workingDays(5), "2027-01-04T16:00"),
-    // Hours and minutes run through nights, weekends and the change of the clock.
-    ("2026-10-24T22:00", Deadline.hours(4), "2026-10-25T02:00"),
-    ("2026-11-21T23:50", Deadline.minutes(30), "2026-11-22T00:20"),
-  ])
-  func `a deadline falls where the local calendar says`(
-    start: String, deadline: Deadline, due: String
-  ) {
-    #expect(calendar.due(deadline, from: Self.utc(start)) == Self.utc(due))
-  }
-
   @Test func `every day of two centuries is written and read back the same`() {
     for number in stride(from: -36_500, through: 36_500, by: 1) {
       let date = LocalDate(dayNumber: number)
       let (year, month, day) = date.parts
       #expect(LocalDate(year: year, month: month, day: day) == date)
-    }
-  }
-
-  @Test func `a deadline in working days never falls on a day off, nor before its start`() {
-    var random = SeededRandom(seed: 11)
-    for _ in 0..<2_000 {
-      let start = Instant(milliseconds: Int64(random.below(60 * 365 * 86_400)) * 1_000)
-      let days = random.below(15) + 1
-      let due = calendar.due(.workingDays(days), from: start)
-      #expect(due > start)
-      #expect(calendar.isWorkingDay(calendar.day(of: due)))
-      #expect(calendar.minuteOfDay(of: due) == WorkingCalendar.endOfDayMinute)
     }
   }
 }

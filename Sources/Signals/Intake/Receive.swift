@@ -27,18 +27,18 @@ package struct Arrival: Sendable {
 /// A pure function: the same arrival at the same moment gives the same events (`architecture.md`,
 /// invariant 1). Whatever the rules say, the signal has a queue: theirs, or that of silence.
 package func receive(_ arrival: Arrival, calendar: WorkingCalendar, now: Instant) -> [Event] {
-  let feedbackBy = calendar.day(of: calendar.due(arrival.network.feedback, from: now))
-  let decision = arrival.network.evaluator.decide(arrival.facts)
+  let network = arrival.network
+  let feedback = network.calendar(on: calendar).due(network.feedback, from: now)
+  let decision = network.evaluator.decide(arrival.facts)
+  let due = network.calendar(of: decision.queue, on: calendar).due(decision.deadline, from: now)
   return [
     .received(
       Event.Received(
-        network: arrival.network.id, entrance: arrival.entrance, subject: arrival.subject,
-        feedbackBy: feedbackBy, channel: arrival.channel, additionTo: arrival.additionTo,
-        enteredBy: arrival.enteredBy)),
+        network: network.id, entrance: arrival.entrance, subject: arrival.subject,
+        feedbackBy: calendar.day(of: feedback), channel: arrival.channel,
+        additionTo: arrival.additionTo, enteredBy: arrival.enteredBy)),
     .classified(
-      Event.Classified(
-        decision, by: arrival.rules, due: calendar.due(decision.deadline, from: now),
-        isApplied: true)),
+      Event.Classified(decision, by: arrival.rules, due: due, isApplied: true)),
   ]
 }
 
@@ -50,7 +50,8 @@ package func redecide(
   _ state: SignalState, _ decision: Decision, by rules: PublishedRules, calendar: WorkingCalendar,
   now: Instant
 ) -> [Event] {
-  let due = calendar.due(decision.deadline, from: now)
+  let times = rules.network(state.network)?.calendar(of: decision.queue, on: calendar)
+  let due = (times ?? NetworkCalendar(calendar, OpeningTimes())).due(decision.deadline, from: now)
   let isHigher = decision.signalClass > state.signalClass && state.isOpen
   // The clock of the first look is never moved back by a new decision.
   let classified = Event.Classified(

@@ -16,6 +16,10 @@ package struct Network: Sendable {
   package let feedback: Deadline
   /// Its queues, in the one published order.
   package let queues: [Queue]
+  /// When somebody is on duty.
+  package let roster: Roster
+  /// When people look at signals.
+  package let opening: OpeningTimes
   /// The rules of the network.
   package let evaluator: Evaluator
 
@@ -27,6 +31,18 @@ package struct Network: Sendable {
     package let title: String
     /// Who looks after it.
     package let keeper: Role
+    /// Who is told when nobody accepted a signal, in order.
+    package var chain: [Step] = []
+    /// When people look at it.
+    package var opening = OpeningTimes()
+  }
+
+  /// One step of the chain of a queue.
+  package struct Step: Sendable, Equatable {
+    /// Who is told.
+    package let role: Role
+    /// How long after the step before.
+    package let after: Deadline
   }
 
   /// The network of a profile. A queue that the profile leaves to nobody is looked after by the
@@ -38,13 +54,22 @@ package struct Network: Sendable {
     telephone = profile.phone
     readingHours = profile.readingTimes
     feedback = profile.feedback
+    roster = profile.roster
+    opening = OpeningTimes(profile.openingHours, closed: profile.closedDays)
     self.evaluator = evaluator
     queues = evaluator.queues.map { queue in
       let desk = profile.desks.first { $0.queue == queue.name }
       return Queue(
         name: queue.name, title: queue.title,
-        keeper: desk.map { Role($0.role) } ?? .networkCoordinator)
+        keeper: desk.map { Role($0.role) } ?? .networkCoordinator,
+        chain: (desk?.chain ?? []).map { Step(role: Role($0.role), after: $0.after) },
+        opening: OpeningTimes(desk, of: profile))
     }
+  }
+
+  /// The calendar of the network, or of one of its queues that keeps other times.
+  package func calendar(of queue: String? = nil, on local: WorkingCalendar) -> NetworkCalendar {
+    NetworkCalendar(local, queue.flatMap(self.queue)?.opening ?? opening)
   }
 
   /// The queues that an account looks after, in order; none outside its network.
@@ -70,6 +95,16 @@ package struct Network: Sendable {
   /// The queue of a name.
   package func queue(_ name: String) -> Queue? {
     queues.first { $0.name == name }
+  }
+}
+
+extension OpeningTimes {
+  /// The times of a queue: its own hours, else those of its network, and the closed days of both.
+  fileprivate init(_ desk: Profile.Desk?, of profile: Profile) {
+    let own = desk?.openingHours ?? []
+    self.init(
+      own.isEmpty ? profile.openingHours : own,
+      closed: profile.closedDays + (desk?.closedDays ?? []))
   }
 }
 

@@ -22,25 +22,39 @@ package struct WorkingCalendar: Sendable {
 
   /// The local day on which `instant` falls.
   package func day(of instant: Instant) -> LocalDate {
-    let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant.seconds)))
-    let local = instant.seconds + Int64(offset)
+    let local = instant.seconds + offset(at: instant.seconds)
     return LocalDate(dayNumber: Int(local.floorDivided(by: 86_400)))
   }
 
   /// The minute of the local day at `instant`, 0...1439.
   package func minuteOfDay(of instant: Instant) -> Int {
-    let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant.seconds)))
-    let local = instant.seconds + Int64(offset)
+    let local = instant.seconds + offset(at: instant.seconds)
     return Int((local - local.floorDivided(by: 86_400) * 86_400) / 60)
   }
 
-  /// The moment at which the local clock on `day` shows `minute` past midnight (17.00 is never
-  /// skipped or repeated by a clock change, which happens at night).
+  /// The first moment at which the local clock on `day` shows `minute` past midnight, or more where a
+  /// clock change skips it. In the hour that is repeated it is the first of the two.
   package func instant(on day: LocalDate, minute: Int) -> Instant {
     let local = Int64(day.dayNumber) * 86_400 + Int64(minute) * 60
-    let guess = local - Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(local))))
-    let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(guess)))
-    return Instant(milliseconds: (local - Int64(offset)) * 1_000)
+    // Two changes never lie within two days.
+    let before = offset(at: local - 86_400)
+    let after = offset(at: local + 86_400)
+    var first = min(local - before, local - after)
+    var last = max(local - before, local - after)
+    for shown in [first, last] where shown + offset(at: shown) == local {
+      return Instant(milliseconds: shown * 1_000)
+    }
+    // The minute is skipped: the change itself, which lies between the two.
+    while last - first > 1 {
+      let middle = first + (last - first) / 2
+      if offset(at: middle) == before { first = middle } else { last = middle }
+    }
+    return Instant(milliseconds: last * 1_000)
+  }
+
+  /// The seconds by which the local clock is ahead at a second since 1970.
+  private func offset(at second: Int64) -> Int64 {
+    Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second))))
   }
 
   /// Whether people of the network work on `day`.
@@ -57,17 +71,6 @@ package struct WorkingCalendar: Sendable {
       if isWorkingDay(day) { left -= 1 }
     }
     return day
-  }
-
-  /// The moment a deadline that starts at `start` falls: minutes and hours in elapsed time, working
-  /// days at the end of the last of them (`decisions.md` 2).
-  package func due(_ deadline: Deadline, from start: Instant) -> Instant {
-    switch deadline {
-    case .minutes(let minutes): start.adding(minutes: minutes)
-    case .hours(let hours): start.adding(minutes: hours * 60)
-    case .workingDays(let days):
-      instant(on: workingDay(days, after: start), minute: Self.endOfDayMinute)
-    }
   }
 
   /// Whether `day` is one of the days named in the Algemene termijnenwet, article 3.
