@@ -62,6 +62,7 @@ struct MemoryState {
   var rules: [ArchivedRules] = []
   var keyMark: [UInt8]?
   var happened: [Happened] = []
+  var duty = MemoryDuty()
 }
 
 /// One read or write of a `MemoryStore`: works on a copy, which the store takes over at the end.

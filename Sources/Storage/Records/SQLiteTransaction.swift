@@ -102,6 +102,7 @@ struct Columns {
   func text(_ index: Int) throws -> String { try value(index) }
   func optionalText(_ index: Int) throws -> String? { try value(index) }
   func number(_ index: Int) throws -> Int { try value(index) }
+  func optionalNumber(_ index: Int) throws -> Int? { try value(index) }
   func flag(_ index: Int) throws -> Bool { try number(index) != 0 }
   func instant(_ index: Int) throws -> Instant { Instant(milliseconds: try value(index)) }
   func day(_ index: Int) throws -> LocalDate { LocalDate(dayNumber: try number(index)) }
