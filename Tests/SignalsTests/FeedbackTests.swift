@@ -28,6 +28,9 @@ import Testing
       .takeUp(informalHelpFits: true), on: signal, version: 2, note: nil, by: anna)
     version = try await network.desk.perform(
       .close(outcome), on: signal, version: version, note: nil, by: anna)
+    let before = try await network.feedback.status(code: Self.code)
+    #expect(before?.steps.map(\.status) == [.received], "how quick it was does not show")
+    network.clock.advance(minutes: 6 * 60)
     let status = try await network.feedback.status(code: Self.code)
     #expect(status?.steps.map(\.status) == [.received, .lookedAt, .done])
   }

@@ -40,40 +40,41 @@ package struct Feedback: Sendable {
       return try store.events(of: signal)
     }
     guard let state = SignalState(events, calendar: calendar) else { return nil }
+    let now = surroundings.now()
+    // The first step is what the receipt said; it waits for no batch, whatever the clock does.
+    let later = state.publicSteps.dropFirst().prefix { $0.visibleFrom <= now }
     return ReporterStatus(
-      network: state.network, steps: state.publicSteps, feedbackBy: state.feedbackBy)
+      network: state.network, steps: Array(state.publicSteps.prefix(1)) + later,
+      feedbackBy: state.feedbackBy)
   }
 
-  /// The news owed to reporters of signals in the queues of an account, oldest first.
+  /// The news about signals in the queues of an account that somebody has to tell, in the order in
+  /// which it was let out.
   package func owed(for account: Account) async throws -> [OwedMessage] {
     guard let network = rules.current.network(account.network) else { return [] }
+    let now = surroundings.now()
     return try await store.read { store in
       let queues = try network.queues(kept: account, in: store)
       guard !queues.isEmpty else { return [] }
-      return try store.owedMessages(in: queues, of: network.id, limit: Self.owedMax)
+      return try store.owedMessages(in: queues, of: network.id, at: now, limit: Self.owedMax)
     }
   }
 
-  /// Notes that somebody told the news with this number. Telling twice changes nothing.
+  /// Notes that somebody told the news with this number. Telling twice changes nothing; what was not
+  /// let out yet cannot be told.
   ///
   /// Throws `Refusal.notFound` for a signal outside the account's queues, and `StoreFault`.
   package func told(_ number: Int, of signal: SignalID, by account: Account) async throws {
     let network = rules.current.network(account.network)
     let now = surroundings.now()
-    try await store.write { store in
+    try await store.write { [calendar] store in
       guard let summary = try store.summary(of: signal),
         summary.isVisible(to: account, by: network),
-        let message = try store.messages(of: signal).first(where: { $0.number == number })
+        let message = try store.messages(of: signal).first(where: { $0.number == number }),
+        message.visibleFrom <= now
       else { throw Refusal.notFound }
       guard message.toldAt == nil else { return }
-      let told = Event.reporterTold(Event.ReporterTold(message: number, by: account.id))
-      try store.append(
-        [RecordedEvent(signal: signal, sequence: summary.version + 1, at: now, event: told)],
-        expecting: summary.version)
-      var newer = summary
-      newer.version += 1
-      try store.update(newer)
-      try store.markTold(number, of: signal, at: now)
+      try store.tell([message], by: account.id, at: now, calendar: calendar)
       try store.log(
         AccessEntry(signal: signal, account: account.id, at: now, action: "reporterTold"))
     }

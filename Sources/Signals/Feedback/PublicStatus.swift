@@ -25,10 +25,13 @@ package enum PublicStatus: Int, Codable, Comparable, CaseIterable, Sendable {
   }
 }
 
-/// A status that was reached on a day; the hour is not told, so that speed does not tell anything.
+/// A status that was reached, and when the reporter may know. Steps are let out in batches, and only
+/// the day is told, so that speed does not tell anything.
 package struct PublicStep: Sendable, Equatable {
   /// The status.
   package let status: PublicStatus
-  /// The local day on which it was reached.
+  /// The local day on which it is let out.
   package let day: LocalDate
+  /// The moment from which it may be seen; never before that of the step before it.
+  package let visibleFrom: Instant
 }

@@ -163,11 +163,8 @@ private struct Job {
     try file.write(submission.reporter, .reporter, in: store)
     try file.write(seen, .values, in: store)
     // Who fills in the form sees the receipt at once; everybody else is owed the first news too.
-    if entrance != .form && state.channel != .none {
-      try store.insertMessage(
-        OwedMessage(
-          signal: signal, number: 1, network: network.id, status: .received,
-          channel: state.channel, since: now))
+    if entrance != .form, let first = state.publicSteps.first {
+      try store.owe(first, state, at: now)
     }
   }
 

@@ -91,7 +91,10 @@ package struct SignalState: Sendable, Equatable {
     subject = received.subject
     additionTo = received.additionTo
     isConsultation = received.entrance == .consultation
-    publicSteps = [PublicStep(status: .received, day: calendar.day(of: history[0].at))]
+    publicSteps = [
+      PublicStep(
+        status: .received, day: calendar.day(of: history[0].at), visibleFrom: history[0].at)
+    ]
     for recorded in history { evolve(recorded, calendar: calendar) }
   }
 
@@ -259,7 +262,9 @@ package struct SignalState: Sendable, Equatable {
   /// The public status only moves forward (`decisions.md` 23).
   private mutating func step(_ status: PublicStatus, _ at: Instant, _ calendar: WorkingCalendar) {
     guard let last = publicSteps.last, last.status < status else { return }
-    publicSteps.append(PublicStep(status: status, day: calendar.day(of: at)))
+    let visibleFrom = max(last.visibleFrom, calendar.release(after: at, of: id))
+    publicSteps.append(
+      PublicStep(status: status, day: calendar.day(of: visibleFrom), visibleFrom: visibleFrom))
     if channel == .none { deadlines.stop(.feedback) }
   }
 }

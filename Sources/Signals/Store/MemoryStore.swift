@@ -63,6 +63,7 @@ struct MemoryState {
   var keyMark: [UInt8]?
   var happened: [Happened] = []
   var duty = MemoryDuty()
+  var outbox = MemoryOutbox()
 }
 
 /// One read or write of a `MemoryStore`: works on a copy, which the store takes over at the end.
@@ -194,15 +195,17 @@ final class MemoryTransaction: StoreReader, StoreWriter {
   }
 
   func owedMessages(
-    in queues: [String], of network: String, limit: Int
+    in queues: [String], of network: String, at now: Instant, limit: Int
   ) throws -> [OwedMessage] {
     let owed = state.order.flatMap { id -> [OwedMessage] in
       guard let stored = state.signals[id], stored.summary.network == network,
         queues.contains(stored.summary.queue), !stored.summary.isErased
       else { return [] }
-      return stored.messages.filter { $0.toldAt == nil }
+      return stored.messages.filter { $0.isTask(at: now) }
     }
-    let sorted = owed.sorted { ($0.since, $0.signal, $0.number) < ($1.since, $1.signal, $1.number) }
+    let sorted = owed.sorted {
+      ($0.visibleFrom, $0.signal, $0.number) < ($1.visibleFrom, $1.signal, $1.number)
+    }
     return Array(sorted.prefix(limit))
   }
 
@@ -246,8 +249,11 @@ extension MemoryTransaction {
   }
 
   func update(_ summary: SignalSummary) throws {
-    guard state.signals[summary.id] != nil else { throw StoreFault.missing }
+    guard let stored = state.signals[summary.id] else { throw StoreFault.missing }
     state.signals[summary.id]?.summary = summary
+    if stored.summary.network != summary.network {
+      state.outbox.move(summary.id, to: summary.network)
+    }
   }
 
   func setTags(_ tags: [LinkTag], subject: SubjectID, of signal: SignalID) throws {

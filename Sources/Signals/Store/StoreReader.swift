@@ -1,5 +1,5 @@
 /// One consistent view of a store. Every function throws `StoreFault`.
-package protocol StoreReader: EventReader, DutyReader {
+package protocol StoreReader: EventReader, DutyReader, OutboxReader {
   /// The submission with this key (`decisions.md` 19), if it was received.
   func submission(_ key: [UInt8]) throws -> KnownSubmission?
   /// The events of a signal in order; empty where there is none.
@@ -49,9 +49,11 @@ package protocol StoreReader: EventReader, DutyReader {
   func sealed(_ part: SealedPart, of signal: SignalID) throws -> [UInt8]?
   /// The signal that this keyed hash of a code or link opens.
   func signal(withReceipt hash: [UInt8]) throws -> SignalID?
-  /// The news owed to reporters of signals in these queues of a network, oldest first. Who was erased
-  /// cannot be told any more.
-  func owedMessages(in queues: [String], of network: String, limit: Int) throws -> [OwedMessage]
+  /// The news about signals in these queues of a network that is a task of somebody at `now`, in the
+  /// order in which it was let out. Who was erased cannot be told any more.
+  func owedMessages(
+    in queues: [String], of network: String, at now: Instant, limit: Int
+  ) throws -> [OwedMessage]
   /// All news of a signal, in order of number.
   func messages(of signal: SignalID) throws -> [OwedMessage]
   /// The log of who saw a signal, oldest first.
@@ -87,7 +89,7 @@ package protocol StoreReader: EventReader, DutyReader {
 }
 
 /// A view of a store that can be written. Every function throws `StoreFault`.
-package protocol StoreWriter: StoreReader, DutyWriter {
+package protocol StoreWriter: StoreReader, DutyWriter, OutboxWriter {
   /// Makes a signal: its submission, its receipt hashes (code and link) and its reporter's tag.
   /// Throws `alreadyExists` where the key or a hash is there. Events must follow in the same write.
   func insertSignal(

@@ -14,15 +14,8 @@ extension StoreWriter {
     }
     try append(recorded, expecting: state.version)
     try update(SignalSummary(after))
-    let news = after.publicSteps.dropFirst(state.publicSteps.count)
-    guard state.channel != .none else { return after }
-    var number = try messages(of: state.id).last?.number ?? 0
-    for step in news {
-      number += 1
-      try insertMessage(
-        OwedMessage(
-          signal: state.id, number: number, network: state.network, status: step.status,
-          channel: state.channel, since: now))
+    for step in after.publicSteps.dropFirst(state.publicSteps.count) {
+      try owe(step, after, at: now)
     }
     return after
   }

@@ -23,6 +23,9 @@ enum Schema {
     migrator.registerMigration("4 keys of the desk", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: keys)
     }
+    migrator.registerMigration("5 outbox", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: OutboxSchema.statements)
+    }
     migrator.registerMigration("6 duty", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: duty)
     }

@@ -14,6 +14,7 @@ struct NewsPages: Sendable {
     let since: String
     let status: String
     let aloud: String
+    let fault: String?
   }
 
   struct Body: Sendable {
@@ -37,8 +38,9 @@ struct NewsPages: Sendable {
     let rows = try await site.feedback.owed(for: visit.account).map { message in
       Row(
         id: message.signal.text, reference: message.signal.reference, number: message.number,
-        channel: DeskWords.channel(message.channel), since: words.moment(message.since),
-        status: PublicWords.title(message.status), aloud: PublicWords.aloud(message.status))
+        channel: DeskWords.channel(message.channel), since: words.moment(message.visibleFrom),
+        status: PublicWords.title(message.status), aloud: PublicWords.aloud(message.status),
+        fault: message.fault.map(DeliveryWords.fault))
     }
     let body = Body(
       rows: rows, hasRows: !rows.isEmpty, count: rows.count,

@@ -169,11 +169,8 @@ struct SignalPage: Sendable {
 
   private static func news(_ messages: [OwedMessage], _ words: DueWords) -> [AccessLine] {
     messages.map { message in
-      let status = PublicWords.title(message.status)
-      return AccessLine(
-        moment: words.moment(message.since),
-        sentence: message.toldAt.map { "Verteld \(words.moment($0)): \(status)" }
-          ?? "Nog te vertellen: \(status)")
+      AccessLine(
+        moment: words.moment(message.since), sentence: DeliveryWords.standing(message, words))
     }
   }
 

@@ -38,9 +38,10 @@ private struct RandomOperation: Sendable {
   }
 
   static func next(from random: inout SeededGenerator) -> RandomOperation {
-    switch random.next() % 5 {
+    switch random.next() % 7 {
     case 0, 1: write(from: &random)
     case 2: account(from: &random)
+    case 3, 4: outbox(from: &random)
     default: question(from: &random)
     }
   }
@@ -124,6 +125,57 @@ private struct RandomOperation: Sendable {
         try store.log(
           AccessEntry(signal: sample.id, account: .sample(number), at: moment, action: "read"))
         return ""
+      }
+    }
+  }
+
+  private static func outbox(from random: inout SeededGenerator) -> RandomOperation {
+    let sample = sample(from: &random)
+    let number = Int(random.next() % 6)
+    let moment = Instant(milliseconds: Int64(random.next() % 1_000))
+    let lane = random.pick(Dispatch.Lane.allCases)
+    let key = DispatchKey("dispatch/\(number)")
+    switch random.next() % 6 {
+    case 0, 1:
+      let purpose = random.pick([Dispatch.Purpose.news(1), .alarm, .summary, .event])
+      let about = random.pick([nil, sample.id])
+      return .init("enqueue") { store in
+        let isNew = try store.enqueue(
+          Dispatch(
+            key: key, network: "maasdam", signal: about, purpose: purpose,
+            recipient: .webhook("partner"), channel: .webhook, createdAt: moment))
+        return "\(isNew)"
+      }
+    case 2:
+      return .init("lease") { store in
+        "\(try store.lease(lane, at: moment, until: moment.adding(minutes: 1), limit: number))"
+      }
+    case 3:
+      let fence = Int(random.next() % 3)
+      let state = random.pick(Dispatch.State.allCases)
+      let fault = random.pick([nil, DeliveryFault.busy, .insecure])
+      let tag = random.pick([nil, "0\(number)"])
+      return .init("settle") { store in
+        guard var dispatch = try store.dispatch(key) else { return "" }
+        dispatch.fence = fence
+        dispatch.state = state
+        dispatch.lastFault = fault
+        dispatch.nextTryAt = moment
+        dispatch.tag = tag
+        try store.settle(dispatch)
+        return ""
+      }
+    case 4:
+      return .init("end leases") { store in
+        try store.endLeases(at: moment, triedUpTo: number)
+        return ""
+      }
+    default:
+      return .init("outbox") { store in
+        let next = try Dispatch.Lane.allCases.map { try store.nextTry(in: $0) }
+        return try "\(store.dispatch(key) as Any) \(store.dispatches(of: sample.id)) \(next)"
+          + " \(store.failedDispatches(of: sample.summary.network, limit: number))"
+          + " \(store.dispatchCounts(at: moment)) \(store.dispatch(tagged: "0\(number)") as Any)"
       }
     }
   }
@@ -244,7 +296,8 @@ private struct RandomOperation: Sendable {
     case 4:
       return .init("messages") { store in
         // After a move the news names the network it is now owed in; both must agree on the rest.
-        let owed = try store.owedMessages(in: asked, of: network, limit: limit)
+        let owed = try store.owedMessages(
+          in: asked, of: network, at: Instant(milliseconds: 500), limit: limit)
         let all = try store.messages(of: sample.id)
         return "\((owed + all).map { "\($0.signal.text) \($0.number) \($0.toldAt as Any)" })"
       }

@@ -24,7 +24,10 @@ import Testing
         for message in messages { try writer.insertMessage(message) }
       }
       func owed(_ queues: [String], _ limit: Int = 9) async throws -> [OwedMessage] {
-        try await store.read { try $0.owedMessages(in: queues, of: "maasdam", limit: limit) }
+        try await store.read {
+          try $0.owedMessages(
+            in: queues, of: "maasdam", at: Instant(milliseconds: 30), limit: limit)
+        }
       }
       #expect(try await owed(["triage", "oggz"]) == [messages[2], messages[1], messages[0]])
       #expect(try await owed(["triage", "oggz"], 2) == [messages[2], messages[1]])

@@ -55,8 +55,14 @@ import Testing
         "SELECT action FROM access_log WHERE network = 'a' AND signal = 'b' ORDER BY number",
         "SELECT signal FROM tag WHERE kind = 'receipt' AND bucket = 7 AND hash = x'00'",
         "SELECT hash FROM tag WHERE network = 'a' AND signal = 'b' AND kind = 'content'",
-        "SELECT status FROM message WHERE network = 'a' AND told_at IS NULL"
-          + " ORDER BY since, signal, number LIMIT 9",
+        "SELECT status FROM message WHERE network = 'a' AND told_at IS NULL AND is_automatic = 0"
+          + " AND visible_from <= 5 ORDER BY visible_from, signal, number LIMIT 9",
+        "SELECT number FROM dispatch WHERE state = 'waiting' AND lane = 0 AND next_try_at <= 5"
+          + " ORDER BY next_try_at, number LIMIT 9",
+        "SELECT key FROM dispatch WHERE network = 'a' AND signal = 'b' ORDER BY number",
+        "SELECT key FROM dispatch WHERE tag = 'a' ORDER BY number LIMIT 1",
+        "SELECT key FROM dispatch WHERE network = 'a' AND state = 'failed'"
+          + " ORDER BY number DESC LIMIT 9",
       ]
       for query in queries {
         let plan = try await store.pool.read {

@@ -112,7 +112,8 @@ import Testing
       let day = LocalDate(year: 2026, month: 11, day: 3)
       let page = StepsPage(
         ReporterStatus(
-          network: "proefdorp", steps: [PublicStep(status: status, day: day)], feedbackBy: day),
+          network: "proefdorp",
+          steps: [PublicStep(status: status, day: day, visibleFrom: words.now)], feedbackBy: day),
         words: words)
       #expect(page.steps.map(\.day) == ["dinsdag 3 november"])
       #expect(page.steps.map(\.isNow) == [true])
