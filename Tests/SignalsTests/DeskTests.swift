@@ -146,6 +146,7 @@ import Testing
     #expect(try await network.desk.endedSignals(for: bas, before: nil) { _ in true }.isEmpty)
     #expect(try await network.desk.find(reference: signal.reference, for: anna) == signal)
     #expect(try await network.desk.open(signal, by: anna).resident?.text == "boodschap")
+    network.clock.advance(minutes: 6 * 60)
     #expect(try await network.feedback.owed(for: anna).map(\.status) == [.lookedAt, .done])
     await #expect(throws: Refusal.queueGone) {
       try await network.desk.perform(

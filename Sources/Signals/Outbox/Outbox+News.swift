@@ -95,12 +95,18 @@ extension Outbox {
     try store.reroute(rerouted)
   }
 
+  /// Whether other news about a signal was taken in hand before this, or with it and goes first.
   private func isOtherNewsInHand(
     _ dispatch: Dispatch, _ signal: SignalID, at now: Instant, in store: any StoreReader
   ) throws -> Bool {
-    try store.dispatches(of: signal).contains { other in
-      other.key != dispatch.key && other.purpose.newsNumber != nil && other.state == .waiting
-        && other.leasedUntil.map { $0 > now } == true
+    guard let end = dispatch.leasedUntil, let number = dispatch.purpose.newsNumber else {
+      return false
+    }
+    return try store.dispatches(of: signal).contains { other in
+      guard let otherEnd = other.leasedUntil, let otherNumber = other.purpose.newsNumber,
+        other.state == .waiting, otherEnd > now
+      else { return false }
+      return (otherEnd, otherNumber) < (end, number)
     }
   }
 

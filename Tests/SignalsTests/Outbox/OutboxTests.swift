@@ -53,7 +53,6 @@ import Testing
     let network = try TestNetwork()
     let outbox = network.outbox()
     let signal = try await network.newsOut(1)
-    let anna = try await network.account("Bea", .networkCoordinator)
     let state = try await network.state(signal)
     let owner = try #require(state.owner)
     let keeper = try #require(try await network.store.read { try $0.account(owner) })
@@ -67,7 +66,6 @@ import Testing
     #expect(try await outbox.lease(.ordinary, limit: 9).isEmpty, "the first told it too")
     #expect(try await network.messages(signal).allSatisfy { $0.toldAt != nil })
     #expect(try await network.dispatches(signal).map(\.state) == [.delivered, .cancelled])
-    _ = anna
   }
 
   @Test func `a failed attempt is made again, under the same tag`() async throws {
@@ -160,6 +158,7 @@ import Testing
       reporter.channel = .none
       try SealedFile(signal: stopped, seal: .forTests).write(reporter, .reporter, in: store)
     }
+    network.clock.advance(days: 3)
     #expect(try await outbox.lease(.ordinary, limit: 9).isEmpty)
     for signal in [erased, stopped] {
       #expect(try await network.dispatches(signal).map(\.state) == [.cancelled])
@@ -191,7 +190,7 @@ import Testing
     let damaged = try await network.newsOut(1)
     let sound = try await network.newsOut(2)
     try await network.store.write { try $0.setSealed([1, 2, 3], .reporter, of: damaged) }
-    network.clock.advance(days: 1)
+    network.clock.advance(days: 3)
     let parcels = try await outbox.lease(.ordinary, limit: 9)
     #expect(parcels.map(\.key.text) == ["news/\(sound.text)/1/mail"])
     #expect(try await network.dispatches(damaged).map(\.state) == [.failed])

@@ -41,7 +41,7 @@ import Testing
     for number in 0..<50 {
       let moments = attempts(DispatchKey("news/\(number)"))
       #expect(moments == moments.sorted())
-      #expect(moments.last == 24 * 3_600)
+      #expect(moments.last == Int64(24 * 3_600))
       #expect((11...14).contains(moments.count))
     }
   }

@@ -85,7 +85,8 @@ private struct RandomOperation: Sendable {
         return ""
       }
     case 3:
-      let tags = [LinkTag(kind: .person, bytes: [UInt8(number)])]
+      // A tag of zeros alone would read as one that was forgotten.
+      let tags = [LinkTag(kind: .person, bytes: [UInt8(number + 1)])]
       return .init("tags") {
         try $0.setTags(tags, subject: sample.subject, of: sample.id)
         return ""
@@ -250,7 +251,7 @@ private struct RandomOperation: Sendable {
     let network = random.pick(networks)
     let asked = random.pick([["triage"], ["oggz", "triage"], queues, []])
     let limit = Int(random.next() % 5)
-    let token = [UInt8(random.next() % 4)]
+    let token = [UInt8(1 + random.next() % 4)]
     switch random.next() % 9 {
     case 0:
       return .init("owners") { store in
