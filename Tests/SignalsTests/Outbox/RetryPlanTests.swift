@@ -34,7 +34,7 @@ import Testing
   @Test func `what failed together is not tried together again`() {
     let moments = (0..<100).map { attempts(DispatchKey("news/\($0)"))[0] }
     #expect(Set(moments).count >= 10)
-    #expect(attempts(DispatchKey("a")) == attempts(DispatchKey("a")), "the same key, the same pauses")
+    #expect(attempts(DispatchKey("a")) == attempts(DispatchKey("a")))
   }
 
   @Test func `attempts go on for a day, of which the last is made at its end`() throws {

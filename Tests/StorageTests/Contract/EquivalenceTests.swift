@@ -183,7 +183,7 @@ private struct RandomOperation: Sendable {
 
   private static func account(from random: inout SeededGenerator) -> RandomOperation {
     let number = Int(random.next() % 4)
-    let token = [UInt8(random.next() % 4)]
+    let token = [UInt8(1 + random.next() % 4)]
     let moment = Instant(milliseconds: Int64(random.next() % 100))
     var changed = Account.sample(
       number, network: networks[number % 2], roles: random.pick([[.broker], [], [.administrator]])
