@@ -20,6 +20,25 @@ import Testing
     }
   }
 
+  /// The most characters of a title.
+  private static let titleLengthMax = 40
+
+  @Test func `every kind has a short title of its own in both languages`() {
+    var seen: Set<String> = []
+    for kind in DiagnosticKind.allCases {
+      guard let title = DiagnosticTitle.title(of: kind) else {
+        Issue.record("no title for \(kind)")
+        continue
+      }
+      for (language, text) in [("nl", title.dutch), ("en", title.english)] {
+        #expect((3...Self.titleLengthMax).contains(text.count), "\(kind): \(text)")
+        #expect(text.first?.isUppercase != true && text.last != ".", "\(kind): \(text)")
+        #expect(!text.contains("`") && !text.contains("{"), "\(kind): \(text)")
+        #expect(seen.insert("\(language) \(text)").inserted, "\(kind): \(text)")
+      }
+    }
+  }
+
   @Test func `codes are unique and grouped`() {
     let codes = DiagnosticKind.allCases.map(\.rawValue)
     #expect(Set(codes).count == codes.count)
@@ -27,16 +46,17 @@ import Testing
     #expect(codes.allSatisfy { $0.count == 5 && $0.hasPrefix("R0") })
   }
 
-  @Test func `a diagnostic shows place, cause, line, caret, help and the nearest name`() {
+  @Test func `a diagnostic shows place, title, line, caret, cause, help and the nearest name`() {
     let source = "regel proef\n  als gevaaar is nu\n  thema geweld"
     let found = RuleCompiler.compile(Vocabulary.files(source)).diagnostics
     #expect(
       found.map { $0.render(language: .dutch) } == [
         """
-        proef.regels:5:7: fout R0301: er is geen gegeven `gevaaar`
+        proef.regels:5:7: fout R0301: onbekende naam
           |
         5 |   als gevaaar is nu
           |       ^^^^^^^
+          = er is geen gegeven `gevaaar`
           = hulp: verbeter de naam, of geef hem eerst op
           = bedoelt u `gevaar`?
         """
@@ -44,10 +64,11 @@ import Testing
     #expect(
       found.map { $0.render(language: .english) } == [
         """
-        proef.regels:5:7: error R0301: there is no field `gevaaar`
+        proef.regels:5:7: error R0301: unknown name
           |
         5 |   als gevaaar is nu
           |       ^^^^^^^
+          = there is no field `gevaaar`
           = help: correct the name, or declare it first
           = did you mean `gevaar`?
         """
@@ -60,7 +81,7 @@ import Testing
     #expect(
       found.map { $0.renderPlain(language: .dutch) } == [
         """
-        Fout R0301 in bestand proef.regels, regel 5, teken 7.
+        Fout R0301, onbekende naam, in bestand proef.regels, regel 5, teken 7.
         Er is geen gegeven `gevaaar`.
         Er staat: als gevaaar is nu
         Hulp: verbeter de naam, of geef hem eerst op.
@@ -70,7 +91,7 @@ import Testing
     #expect(
       found.map { $0.renderPlain(language: .english) } == [
         """
-        Error R0301 in file proef.regels, line 5, character 7.
+        Error R0301, unknown name, in file proef.regels, line 5, character 7.
         There is no field `gevaaar`.
         It says: als gevaaar is nu
         Help: correct the name, or declare it first.

@@ -126,7 +126,7 @@ import Testing
   }
 
   @Test func `the messages are those of the catalogue`() {
-    #expect(document.rows(under: "## De meldingen", columns: 3) == ReferenceTables.diagnostics)
+    #expect(document.rows(under: "## De meldingen", columns: 4) == ReferenceTables.diagnostics)
   }
 }
 
@@ -140,13 +140,16 @@ enum ReferenceTables {
     }.filter { seen.insert($0).inserted }
   }
 
-  /// The messages by code: what is wrong, and what to do about it.
+  /// The messages by code: the title, what is wrong, and what to do about it.
   static var diagnostics: [[String]] {
     DiagnosticKind.allCases.map { kind in
       let diagnostic = Diagnostic(
         kind: kind, path: "", line: 1, column: 1, length: 1, excerpt: "", excerptSkipped: 0,
         arguments: ["…", "…", "…", "…", "…"], fileLanguage: .dutch, suggestion: nil)
-      return [diagnostic.code, diagnostic.cause(in: .dutch), diagnostic.help(in: .dutch)]
+      return [
+        diagnostic.code, diagnostic.title(in: .dutch), diagnostic.cause(in: .dutch),
+        diagnostic.help(in: .dutch),
+      ]
     }
   }
 }

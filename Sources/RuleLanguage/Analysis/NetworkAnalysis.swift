@@ -76,7 +76,8 @@ extension NetworkAnalysis {
     // What is too fine for cells is left out of the model, so that nothing about it is certain.
     let isTooFine = model.signals.isTooFine
     statements = isTooFine ? found.map(\.notProved) : found
-    rules = isTooFine ? [] : checks.findings(&finder.prover)
+    let useless = isTooFine ? [] : checks.findings(&finder.prover)
+    rules = RuleSignals(model).shown(useless, &finder)
     tables = checks.tableFindings(&finder)
     gaps = GapSearch(model, finder.prover).gaps(&finder)
     overlaps = checks.overlaps(&finder)

@@ -1,4 +1,10 @@
 extension Diagnostic {
+  /// What kind of fault it is, in a few words without names.
+  package func title(in language: KeywordLanguage) -> String {
+    let title = DiagnosticTitle.title(of: kind)
+    return (language == .dutch ? title?.dutch : title?.english) ?? code
+  }
+
   /// What is wrong, in one sentence without full stop.
   package func cause(in language: KeywordLanguage) -> String {
     DiagnosticCatalogue.sentences(of: self, in: language).cause
@@ -9,8 +15,8 @@ extension Diagnostic {
     DiagnosticCatalogue.sentences(of: self, in: language).help
   }
 
-  /// The diagnostic as people read it: place, cause, the line with a caret under the place, help,
-  /// and the nearest name when one is close.
+  /// The diagnostic as people read it: place and title, the line with a caret under the place, cause,
+  /// help, and the nearest name when one is close.
   package func render(language: KeywordLanguage) -> String {
     let isDutch = language == .dutch
     let severity =
@@ -18,10 +24,11 @@ extension Diagnostic {
     let number = "\(line)"
     let margin = String(repeating: " ", count: number.count)
     var lines = [
-      "\(path):\(line):\(column): \(severity) \(code): \(cause(in: language))",
+      "\(path):\(line):\(column): \(severity) \(code): \(title(in: language))",
       "\(margin) |",
       "\(number) | \(excerpt)",
       "\(margin) | \(caret)",
+      "\(margin) = \(cause(in: language))",
       "\(margin) = \(isDutch ? "hulp" : "help"): \(help(in: language))",
     ]
     if let suggestion {
@@ -43,7 +50,9 @@ extension Diagnostic {
       isDutch
       ? "in bestand \(path), regel \(line), teken \(column)"
       : "in file \(path), line \(line), character \(column)"
-    var sentences = ["\(kind) \(code) \(place).", sentence(cause(in: language))]
+    var sentences = [
+      "\(kind) \(code), \(title(in: language)), \(place).", sentence(cause(in: language)),
+    ]
     let quoted = excerpt.split(separator: " ").joined(separator: " ")
     if !quoted.isEmpty {
       sentences.append(isDutch ? "Er staat: \(quoted)" : "It says: \(quoted)")

@@ -44,7 +44,7 @@ extension Diagnostic {
   /// The diagnostic as a finding.
   func finding(in language: KeywordLanguage) -> SarifLog.Finding {
     SarifLog.Finding(
-      code: code, level: severity == .error ? .error : .warning,
+      code: code, title: title(in: language), level: severity == .error ? .error : .warning,
       text: "\(cause(in: language)); \(help(in: language))",
       place: SourcePlace(path: path, line: line, column: column, length: length))
   }

@@ -65,6 +65,7 @@ struct CheckReport: Encodable {
 struct DiagnosticReport: Encodable {
   let code: String
   let severity: String
+  let title: String
   let file: String
   let line: Int
   let column: Int
@@ -76,6 +77,7 @@ struct DiagnosticReport: Encodable {
   init(_ diagnostic: Diagnostic, _ language: KeywordLanguage) {
     code = diagnostic.code
     severity = diagnostic.severity == .error ? "error" : "warning"
+    title = diagnostic.title(in: language)
     file = diagnostic.path
     line = diagnostic.line
     column = diagnostic.column

@@ -40,7 +40,8 @@ struct RulesProve: ParsableCommand {
     case .text, .plain:
       print(analyses.flatMap { ProofReport($0, ruleSet).lines }.joined(separator: "\n"))
     case .json: try output.write(ProofOutput(analyses))
-    case .sarif: try output.write(SarifLog(ProofOutput.findings(analyses), folder: rules.folder))
+    case .sarif:
+      try output.write(SarifLog(ProofFindings(analyses, ruleSet).all, folder: rules.folder))
     }
     guard analyses.allSatisfy(\.isProved) else { throw rulesHaveFaults }
   }

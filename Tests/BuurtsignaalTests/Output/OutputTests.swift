@@ -51,10 +51,12 @@ import Testing
   @Test func `a plain diagnostic is sentences without a drawing`() {
     let diagnostics = compiled("begrip fout\n  gevaaar is nu\n").0.diagnostics
     let dutch = DiagnosticPrinter(form: .plain).text(of: diagnostics)
-    #expect(dutch.hasPrefix("Fout R0301 in bestand klein.regels, regel 33, teken 3.\n"))
+    let fault = "Fout R0301, onbekende naam, in bestand klein.regels, regel 33, teken 3.\n"
+    #expect(dutch.hasPrefix(fault))
     #expect(!dutch.contains("^") && !dutch.contains("|"))
     let english = DiagnosticPrinter(form: .plain, language: .english).text(of: diagnostics)
-    #expect(english.hasPrefix("Error R0301 in file klein.regels, line 33, character 3.\n"))
+    let error = "Error R0301, unknown name, in file klein.regels, line 33, character 3.\n"
+    #expect(english.hasPrefix(error))
   }
 
   @Test func `colour marks the fault and the place, and changes no letter`() {
@@ -82,6 +84,10 @@ import Testing
     let log = try object(SarifLog(findings, folder: "mijn regels"))
     #expect(log["version"] as? String == "2.1.0")
     let run = try #require((log["runs"] as? [[String: Any]])?.first)
+    let tool = try #require(run["tool"] as? [String: [String: Any]])
+    let rule = try #require((tool["driver"]?["rules"] as? [[String: Any]])?.first)
+    #expect(rule["id"] as? String == "R0301")
+    #expect(rule["shortDescription"] as? [String: String] == ["text": "onbekende naam"])
     let result = try #require((run["results"] as? [[String: Any]])?.first)
     #expect(result["ruleId"] as? String == "R0301")
     #expect(result["level"] as? String == "error")

@@ -58,6 +58,8 @@ package struct RuleFinding: Sendable, Hashable {
   package let place: SourcePlace
   /// Whether it is locked.
   package let isLocked: Bool
+  /// A signal for which its condition holds all the same; `proved` where there is none to show.
+  package var signal = ProofResult.proved
 }
 
 /// Something about the rows of one table.

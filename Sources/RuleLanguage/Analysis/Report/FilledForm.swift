@@ -1,15 +1,16 @@
 /// A signal as a filled-in form.
-struct FilledForm {
+package struct FilledForm {
   private let fields: [Field]
   private let histories: [History]
 
-  init(_ ruleSet: RuleSet) {
+  /// The form that asks what `ruleSet` asks.
+  package init(_ ruleSet: RuleSet) {
     fields = ruleSet.fields
     histories = ruleSet.histories
   }
 
   /// The form that asks what `ruleSet` asks, and besides what only `older` asked.
-  init(_ ruleSet: RuleSet, older: RuleSet) {
+  package init(_ ruleSet: RuleSet, older: RuleSet) {
     let fields = ruleSet.fields
     let histories = ruleSet.histories
     self.fields = fields + older.fields.filter { own in !fields.contains { $0.name == own.name } }
@@ -20,6 +21,11 @@ struct FilledForm {
   /// One line for each answer and count, the text, and what was decided.
   func lines(of witness: Witness) -> [String] {
     lines(of: witness.facts) + ["→ " + Self.words(witness.decision)]
+  }
+
+  /// The signal and what was decided in one line, for where there is no room for more.
+  package func line(of witness: Witness) -> String {
+    "\(lines(of: witness.facts).joined(separator: "; ")) → \(Self.words(witness.decision))"
   }
 
   /// One line for each answer and count, and the text. What the form always asks stands there even

@@ -52,6 +52,8 @@ package struct ProofReport {
       let place = "\(finding.place.path):\(finding.place.line)"
       let name = "\(finding.isLocked ? "Vergrendelde regel" : "Regel") \(finding.rule.name)"
       lines += ["", "\(name) (\(place)): \(finding.kind.dutch)"]
+      if finding.signal != .proved { lines.append("  een signaal waarvoor de voorwaarde geldt:") }
+      addSignals(finding.signal)
     }
   }
 

@@ -106,7 +106,10 @@ enum EditorResults {
       range = Range(placed.range)
       severity = diagnostic.severity == .error ? 1 : 2
       code = diagnostic.code
-      var sentences = ["\(diagnostic.cause(in: language)).", "\(diagnostic.help(in: language))."]
+      var sentences = [
+        "\(diagnostic.title(in: language)): \(diagnostic.cause(in: language)).",
+        "\(diagnostic.help(in: language)).",
+      ]
       if let suggestion = diagnostic.suggestion {
         sentences.append(
           language == .dutch ? "Bedoelt u `\(suggestion)`?" : "Did you mean `\(suggestion)`?")

@@ -106,20 +106,32 @@ struct DifferenceOutput: Encodable {
       text: before.facts.text, before: Decided(before.decision), after: Decided(after.decision))
   }
 
+  /// The first signal that shows `change`, as it was decided and as it will be.
+  private static func signals(
+    _ change: NetworkDifference.Change, _ form: FilledForm
+  ) -> [String] {
+    let shown = change.regions.first { $0.verdict.witnesses.count == 2 }
+    return zip(["Was", "Wordt"], shown?.verdict.witnesses ?? []).map {
+      "\($0): \(form.line(of: $1))"
+    }
+  }
+
   /// What becomes milder or later is an error; what cannot be proved, a warning; the rest notes.
   static func findings(_ comparison: RuleComparison) -> [SarifLog.Finding] {
-    comparison.differences.flatMap { difference in
+    let form = FilledForm(comparison.newer, older: comparison.older)
+    return comparison.differences.flatMap { difference in
       difference.changes.map { change in
         let count = change.count.map { ", in \($0.dutch)" } ?? ", niet bewezen"
         let isWorse = change.kind == .milder || change.kind == .later
         return SarifLog.Finding(
-          code: change.kind.rawValue,
+          code: change.kind.rawValue, title: change.kind.dutch,
           level: isWorse ? .error : change.count == nil ? .warning : .note,
-          text: "\(difference.profile): \(change.aspect.dutch)\(count)", place: nil)
+          text: (["\(difference.profile): \(change.aspect.dutch)\(count)"]
+            + signals(change, form)).joined(separator: "\n"), place: nil)
       }
         + difference.doubts.map {
           SarifLog.Finding(
-            code: "doubt", level: .warning,
+            code: "doubt", title: "niet meegeteld", level: .warning,
             text: "\(difference.profile): niet meegeteld: \($0.dutch)", place: nil)
         }
     }

@@ -1,4 +1,5 @@
 import RuleLanguage
+import Signals
 
 /// The analyses of networks for programs.
 struct ProofOutput: Encodable {
@@ -10,6 +11,7 @@ struct ProofOutput: Encodable {
     let ruleFindings: [RuleEntry]
     let tables: [TableEntry]
     let gaps: [Gap]
+    let overlaps: [OverlapEntry]
   }
 
   private struct Statement: Encodable {
@@ -26,6 +28,7 @@ struct ProofOutput: Encodable {
     let file: String
     let line: Int
     let locked: Bool
+    let signals: [Signal]
   }
 
   private struct TableEntry: Encodable {
@@ -33,6 +36,13 @@ struct ProofOutput: Encodable {
     let kind: String
     let file: String
     let line: Int
+    let signals: [Signal]
+  }
+
+  private struct OverlapEntry: Encodable {
+    let `class`: String
+    let queue: String
+    let other: String
     let signals: [Signal]
   }
 
@@ -79,7 +89,7 @@ struct ProofOutput: Encodable {
         ruleFindings: analysis.rules.map {
           RuleEntry(
             rule: $0.rule.name, kind: "\($0.kind)", file: $0.place.path, line: $0.place.line,
-            locked: $0.isLocked)
+            locked: $0.isLocked, signals: $0.signal.witnesses.map(Signal.init))
         },
         tables: analysis.tables.map {
           TableEntry(
@@ -90,29 +100,12 @@ struct ProofOutput: Encodable {
         gaps: analysis.gaps.regions.map {
           Gap(
             combinations: $0.count.description, signals: $0.verdict.witnesses.map(Signal.init))
+        },
+        overlaps: analysis.overlaps.map {
+          OverlapEntry(
+            class: $0.signalClass.stored, queue: $0.queue, other: $0.other,
+            signals: $0.verdict.witnesses.map(Signal.init))
         })
-    }
-  }
-
-  /// What is refuted, not proved or useless, with its place.
-  static func findings(_ analyses: [NetworkAnalysis]) -> [SarifLog.Finding] {
-    analyses.flatMap { analysis in
-      analysis.statements.filter { $0.verdict != .proved }.map { statement in
-        SarifLog.Finding(
-          code: statement.verdict.key, level: .error,
-          text: "\(analysis.profile): \(statement.claim.dutch)", place: statement.place)
-      }
-        + analysis.tables.map { finding in
-          SarifLog.Finding(
-            code: finding.kind == .incomplete ? "incomplete" : "rowsOverlap", level: .error,
-            text: "\(analysis.profile): \(finding.kind.dutch(finding.table))", place: finding.place)
-        }
-        + analysis.rules.map { finding in
-          SarifLog.Finding(
-            code: "\(finding.kind)", level: finding.isLocked ? .error : .warning,
-            text: "\(analysis.profile): \(finding.rule.name): \(finding.kind.dutch)",
-            place: finding.place)
-        }
     }
   }
 }

@@ -29,6 +29,7 @@ struct SarifLog: Encodable {
 
   struct Rule: Encodable {
     let id: String
+    let shortDescription: Text
   }
 
   struct Result: Encodable {
@@ -68,6 +69,8 @@ struct SarifLog: Encodable {
   /// One thing to tell, at a place in a file of the rules folder.
   struct Finding {
     let code: String
+    /// What kind of finding that is, in a few words.
+    let title: String
     let level: Level
     let text: String
     let place: SourcePlace?
@@ -80,7 +83,10 @@ struct SarifLog: Encodable {
         ruleId: finding.code, level: finding.level, message: Text(text: finding.text),
         locations: finding.place.map { [Self.location($0, folder)] } ?? [])
     }
-    let rules = Set(findings.map(\.code)).sorted().map { Rule(id: $0) }
+    let titles = Dictionary(findings.map { ($0.code, $0.title) }) { first, _ in first }
+    let rules = titles.sorted { $0.key < $1.key }.map {
+      Rule(id: $0.key, shortDescription: Text(text: $0.value))
+    }
     runs = [Run(tool: Tool(driver: Driver(rules: rules)), results: results)]
   }
 

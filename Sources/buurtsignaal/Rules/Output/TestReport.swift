@@ -138,18 +138,19 @@ struct TestReport: Encodable {
   var findings: [SarifLog.Finding] {
     results.filter { !$0.passes }.map {
       SarifLog.Finding(
-        code: "voorbeeld", level: .error,
+        code: "voorbeeld", title: "voorbeeld komt niet uit", level: .error,
         text: "`\($0.name)` verwacht \($0.unmet.joined(separator: ", ")); besloten: "
           + $0.decision.words,
         place: SourcePlace(path: $0.path, line: $0.line, column: 1, length: 1))
     }
       + gaps.map {
-        SarifLog.Finding(code: $0.kind.key, level: .note, text: $0.dutch, place: $0.place)
+        SarifLog.Finding(
+          code: $0.kind.key, title: $0.kind.title, level: .note, text: $0.dutch, place: $0.place)
       }
       + unnoticed.map {
         SarifLog.Finding(
-          code: "unnoticedChange", level: .note, text: "geen voorbeeld merkt dat \($0.dutch)",
-          place: $0.place)
+          code: "unnoticedChange", title: "vergissing die geen voorbeeld merkt", level: .note,
+          text: "geen voorbeeld merkt dat \($0.dutch)", place: $0.place)
       }
   }
 }
@@ -162,6 +163,16 @@ extension Coverage.Gap.Kind {
     case .ruleNeverDecides: "ruleNeverDecides"
     case .pointNeverDecisive: "pointNeverDecisive"
     case .rowNeverHolds: "rowNeverHolds"
+    }
+  }
+
+  /// The kind in a few words.
+  fileprivate var title: String {
+    switch self {
+    case .ruleNeverHolds: "regel in geen voorbeeld"
+    case .ruleNeverDecides: "regel beslist in geen voorbeeld"
+    case .pointNeverDecisive: "punt maakt in geen voorbeeld verschil"
+    case .rowNeverHolds: "rij in geen voorbeeld"
     }
   }
 }
