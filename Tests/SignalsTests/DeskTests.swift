@@ -177,7 +177,8 @@ import Testing
     #expect(try await network.state(inOffers).owner == anna.id)
     let bram = try await network.account("Bram", .networkCoordinator)
     _ = try await network.desk.perform(
-      .takeUp(informalHelpFits: true), on: inTriage, version: 4, note: nil, by: bram)
+      .takeUp(informalHelpFits: true), on: inTriage,
+      version: try await network.state(inTriage).seenVersion, note: nil, by: bram)
   }
 
   @Test func `a stale page never overwrites`() async throws {
@@ -274,7 +275,7 @@ import Testing
     let opened = try await network.desk.open(signal, by: anna)
     #expect(opened.resident == nil && opened.reporter == nil && opened.seen == nil)
     #expect(opened.notes.isEmpty)
-    #expect(opened.history.count == 5)
+    #expect(opened.history.map(\.event.kind).suffix(2) == ["closed", "erased"])
     let second = try await network.receive(TestNetwork.submission(2, subject: subject))
     #expect(try await network.state(second).subject != opened.state.subject)
   }

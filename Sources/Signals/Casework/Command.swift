@@ -24,6 +24,27 @@ package enum Command: Sendable, Equatable {
   case reopen
   /// Destroy the personal data of an ended signal.
   case erase
+  /// Plan the next step, in the words of the note, for a day.
+  case plan(LocalDate)
+  /// Note that the planned step is done.
+  case finishStep
+  /// Let one's own clocks stand still through a day, with a reason.
+  case pause(through: LocalDate)
+  /// Let them run on.
+  case resume
+  /// Say whether the emergency number was reached.
+  case answerEmergency(Event.EmergencyAnswered.Answer)
+  /// Say what became of telling the resident: later, on the day, or not, on the ground.
+  case informResident(
+    Event.ResidentInformed.Result, reviewOn: LocalDate?, ground: Event.ResidentInformed.Ground?)
+  /// Keep out a colleague who is near to somebody in it, with a reason.
+  case exclude(AccountID)
+  /// Let a colleague in again, with a reason.
+  case admit(AccountID)
+  /// Ask the reporter something.
+  case askReporter(ReporterQuestion)
+  /// Advise in answer to a consultation.
+  case advise(ConsultationAdvice)
 
   /// The name of the command in the access log.
   package var action: String {
@@ -39,6 +60,16 @@ package enum Command: Sendable, Equatable {
     case .close: "close"
     case .reopen: "reopen"
     case .erase: "erase"
+    case .plan: "plan"
+    case .finishStep: "finishStep"
+    case .pause: "pause"
+    case .resume: "resume"
+    case .answerEmergency: "answerEmergency"
+    case .informResident: "informResident"
+    case .exclude: "exclude"
+    case .admit: "admit"
+    case .askReporter: "askReporter"
+    case .advise: "advise"
     }
   }
 }
@@ -71,6 +102,26 @@ package enum Refusal: Error, Sendable, Equatable {
   case open
   /// Its personal data is destroyed.
   case erased
+  /// The day lies in the past, or further away than is allowed.
+  case wrongDay
+  /// No step is planned.
+  case nothingPlanned
+  /// What is acute is not put off.
+  case acuteWaitsForNobody
+  /// Its clocks stand still already.
+  case paused
+  /// Its clocks run.
+  case notPaused
+  /// Whether the emergency number was reached is not known yet.
+  case emergencyOpen
+  /// Nobody asks that of it, or it was answered before.
+  case notAsked
+  /// The ground for not telling the resident is missing.
+  case groundNeeded
+  /// The reporter has a question already.
+  case questionOpen
+  /// The colleague owns it, and puts it back first.
+  case ownerStays
   /// It changed since the page was made; what was typed is kept.
   case stale
 }

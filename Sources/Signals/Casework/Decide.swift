@@ -2,18 +2,20 @@ import RuleLanguage
 
 /// The events that a command leads to, or why it is refused. A pure function.
 ///
-/// `note` is the sealed reason, where one was given. The caller checked that the account may see the
-/// signal.
+/// The caller checked that the account may see the signal.
 package func decide(
-  _ state: SignalState, _ command: Command, by account: Account, note: NoteID?, network: Network
+  _ state: SignalState, _ command: Command, _ setting: CommandSetting
 ) throws(Refusal) -> [Event] {
   guard !state.isErased else { throw .erased }
-  let actor = account.id
-  let isKept = network.isKept(state.queue, by: account)
+  let actor = setting.account.id
+  let note = setting.note
+  let network = setting.network
   let act = Event.Act(by: actor, note: note)
   switch command {
   case .takeUp(let informalHelpFits):
-    return [try takeUp(state, informalHelpFits, actor, isKept: isKept, note)]
+    return [
+      try takeUp(state, informalHelpFits, setting), setting.set(.decision, state.queue, state),
+    ]
   case .release:
     try requireOwner(state, actor)
     return [.released(act)]
@@ -22,12 +24,16 @@ package func decide(
     guard network.queue(queue) != nil, queue != state.queue else { throw .wrongQueue }
     if let offered = state.offeredTo { throw .alreadyOffered(to: offered) }
     guard note != nil else { throw .reasonNeeded }
-    return [.handoverOffered(Event.HandoverOffered(queue: queue, by: actor, note: note))]
+    return [
+      .handoverOffered(
+        Event.HandoverOffered(queue: queue, by: actor, note: note, contact: setting.contact)),
+      setting.set(.handover, queue, state),
+    ]
   case .acceptHandover:
-    try requireOffer(state, account, network)
-    return [.handoverAccepted(act)]
+    let queue = try requireOffer(state, setting.account, network)
+    return [.handoverAccepted(act), setting.set(.decision, queue, state)]
   case .returnHandover:
-    try requireOffer(state, account, network)
+    _ = try requireOffer(state, setting.account, network)
     guard note != nil else { throw .reasonNeeded }
     return [.handoverReturned(act)]
   case .withdrawHandover:
@@ -38,58 +44,96 @@ package func decide(
     try requireOwner(state, actor)
     return [.attemptFailed(act)]
   case .changeClass(let signalClass):
-    return try changeClass(state, signalClass, actor, note, network)
+    return try changeClass(state, signalClass, setting)
   case .close(let outcome):
     try requireOwner(state, actor)
+    guard state.deadlines[.emergency] == nil else { throw .emergencyOpen }
     return [.closed(Event.Closed(outcome: outcome, by: actor, note: note))]
   case .reopen:
     guard !state.isOpen else { throw .open }
-    guard isKept else { throw .notFound }
+    guard network.isKept(state.queue, by: setting.account) else { throw .notFound }
     guard network.queue(state.queue) != nil else { throw .queueGone }
     guard note != nil else { throw .reasonNeeded }
-    return [.reopened(act)]
+    return [.reopened(act), setting.set(.decision, state.queue, state)]
   case .erase:
     guard !state.isOpen else { throw .open }
-    guard isKept else { throw .notFound }
+    guard network.isKept(state.queue, by: setting.account) else { throw .notFound }
     return [.erased(Event.Act(by: actor))]
+  default: return try decideStep(state, command, setting)
+  }
+}
+
+/// With what a command is decided: who gives it, why, by which network and when.
+package struct CommandSetting: Sendable {
+  /// Who acts.
+  package let account: Account
+  /// The sealed reason, where one was given.
+  package let note: NoteID?
+  /// The sealed words about the conversation with the other side of a handover.
+  package let contact: NoteID?
+  /// The network.
+  package let network: Network
+  /// When its deadlines fall.
+  package let terms: DeadlineTerms
+
+  /// A setting of these parts, at the moment from which `terms` count.
+  package init(
+    by account: Account, note: NoteID?, contact: NoteID? = nil, terms: DeadlineTerms
+  ) {
+    self.account = account
+    self.note = note
+    self.contact = contact
+    network = terms.network
+    self.terms = terms
+  }
+
+  /// The local day of the command.
+  var today: LocalDate { terms.calendar.day(of: terms.now) }
+
+  /// The beginning of a deadline for a signal in a queue.
+  func set(_ kind: DeadlineKind, _ queue: String, _ state: SignalState) -> Event {
+    .deadlineSet(terms.set(kind, in: queue, state.signalClass))
   }
 }
 
 private func takeUp(
-  _ state: SignalState, _ informalHelpFits: Bool?, _ actor: AccountID, isKept: Bool,
-  _ note: NoteID?
+  _ state: SignalState, _ informalHelpFits: Bool?, _ setting: CommandSetting
 ) throws(Refusal) -> Event {
   guard state.isOpen else { throw .ended }
   if let owner = state.owner { throw .ownedBy(owner) }
-  guard isKept else { throw .notFound }
+  let actor = setting.account.id
+  guard setting.network.isKept(state.queue, by: setting.account) || state.called.contains(actor)
+  else { throw .notFound }
   if state.signalClass != .acute {
     guard let informalHelpFits else { throw .informalHelpUnanswered }
-    if !informalHelpFits && note == nil { throw .reasonNeeded }
+    if !informalHelpFits && setting.note == nil { throw .reasonNeeded }
   }
-  return .takenUp(Event.TakenUp(by: actor, informalHelpFits: informalHelpFits, note: note))
+  return .takenUp(
+    Event.TakenUp(by: actor, informalHelpFits: informalHelpFits, note: setting.note))
 }
 
 private func changeClass(
-  _ state: SignalState, _ signalClass: SignalClass, _ actor: AccountID, _ note: NoteID?,
-  _ network: Network
+  _ state: SignalState, _ signalClass: SignalClass, _ setting: CommandSetting
 ) throws(Refusal) -> [Event] {
+  let actor = setting.account.id
   try requireOwner(state, actor)
   guard signalClass != state.signalClass else { throw .sameClass }
-  guard let note else { throw .reasonNeeded }
+  guard let note = setting.note else { throw .reasonNeeded }
   let changed = Event.classChanged(
     Event.ClassChanged(signalClass: signalClass.stored, by: actor, note: note))
   // What becomes acute is offered to the queue that stands highest, also where it was offered to
   // another, and stays with its owner until somebody there accepts it (`decisions.md` 27).
-  guard signalClass == .acute, let highest = network.queues.first?.name, highest != state.queue,
-    highest != state.offeredTo
+  guard signalClass == .acute, let highest = setting.network.queues.first?.name,
+    highest != state.queue, highest != state.offeredTo
   else { return [changed] }
   return [
     changed,
     .handoverOffered(Event.HandoverOffered(queue: highest, by: actor, note: note)),
+    .deadlineSet(setting.terms.set(.handover, in: highest, .acute)),
   ]
 }
 
-private func requireOwner(_ state: SignalState, _ actor: AccountID) throws(Refusal) {
+func requireOwner(_ state: SignalState, _ actor: AccountID) throws(Refusal) {
   guard state.isOpen else { throw .ended }
   guard let owner = state.owner else { throw .notTakenUp }
   guard owner == actor else { throw .ownedBy(owner) }
@@ -97,9 +141,10 @@ private func requireOwner(_ state: SignalState, _ actor: AccountID) throws(Refus
 
 private func requireOffer(
   _ state: SignalState, _ account: Account, _ network: Network
-) throws(Refusal) {
+) throws(Refusal) -> String {
   guard state.isOpen else { throw .ended }
   guard let offered = state.offeredTo, network.isKept(offered, by: account) else {
     throw .notOffered
   }
+  return offered
 }

@@ -50,19 +50,34 @@ package struct Desk: Sendable {
     where isWanted: @escaping @Sendable (SignalSummary) -> Bool = { _ in true }
   ) async throws -> OpenList {
     let queues = network(of: account)?.queues(kept: account) ?? []
-    guard !queues.isEmpty else { return OpenList() }
     let now = surroundings.now()
     return try await store.read { store in
       var list = OpenList()
-      list.counts = try store.openCounts(
-        in: queues, of: account.network, owner: account.id, now: now)
-      list.themes = try store.openThemes(in: queues, of: account.network)
+      let personal = try store.personalSignals(
+        of: account.id, in: account.network, limit: Self.pageRows
+      ).filter { summary in
+        summary.isPersonal(to: account) && !summary.excluded.contains(account.id)
+          && !queues.contains(summary.queue)
+          && summary.offeredTo.map(queues.contains) != true
+      }
+      if !queues.isEmpty {
+        list.counts = try store.openCounts(
+          in: queues, of: account.network, owner: account.id, now: now)
+        list.themes = try store.openThemes(in: queues, of: account.network)
+      }
+      list.counts.add(personal, owner: account.id, now: now)
+      // What is somebody's own beside the queues they keep stands first, whatever the list.
+      if place == nil { list.page = personal.filter(isWanted) }
+      guard !queues.isEmpty else { return list }
+      let isSeen = { (summary: SignalSummary) in
+        !summary.excluded.contains(account.id) && isWanted(summary)
+      }
       var start = place
       for selection in selections {
         while list.page.count <= Self.pageRows {
           let batch = try store.openSignals(
             selection, in: queues, of: account.network, after: start, limit: Self.batchRows)
-          list.page += batch.filter(isWanted)
+          list.page += batch.filter(isSeen)
           start = batch.last.map { OpenPlace($0) }
           guard batch.count == Self.batchRows else { break }
         }
@@ -87,7 +102,7 @@ package struct Desk: Sendable {
       while !queues.isEmpty, found.count <= Self.pageRows {
         let batch = try store.endedSignals(
           in: queues, of: account.network, before: place, limit: Self.batchRows)
-        found += batch.filter(isWanted)
+        found += batch.filter { !$0.excluded.contains(account.id) && isWanted($0) }
         guard batch.count == Self.batchRows, let last = batch.last else { break }
         place = last.id
       }
@@ -117,26 +132,39 @@ package struct Desk: Sendable {
     }
   }
 
-  /// Carries out a command on the version that the coordinator saw, with the reason they typed.
+  /// Carries out a command on the version that the coordinator saw, with the reason they typed, and at
+  /// a handover what was said in the conversation with the other side.
   ///
   /// Returns the version after it. Throws `Refusal` and changes nothing where it cannot be done;
   /// `stale` where the signal changed meanwhile, unless the newer state itself explains the refusal.
   package func perform(
-    _ command: Command, on signal: SignalID, version: Int, note: String?, by account: Account
+    _ command: Command, on signal: SignalID, version: Int, note: String?,
+    contact: String? = nil, by account: Account
   ) async throws -> Int {
     let now = surroundings.now()
     let reason = note?.trimmed(to: Self.noteLength)
+    let conversation = contact?.trimmed(to: Self.noteLength)
     return try await store.write { [self] store in
       // The rules of this write, as in `Intake.receive`.
       let published = rules.current
       guard let network = published.network(account.network) else { throw Refusal.notFound }
       let state = try visibleState(of: signal, to: account, in: store)
       let noteID = reason.map { _ in NoteID(number: state.notes + 1) }
-      let events = try decide(state, command, by: account, note: noteID, network: network)
+      let contactID = conversation.map { _ in
+        NoteID(number: state.notes + (noteID == nil ? 1 : 2))
+      }
+      let setting = CommandSetting(
+        by: account, note: noteID, contact: contactID,
+        terms: DeadlineTerms(network, calendar, from: now))
+      let events = try decide(state, command, setting)
       guard state.seenVersion == version else { throw Refusal.stale }
       var after = try store.append(events, after: state, at: now, calendar: calendar)
       if let reason, let noteID {
         try SealedFile(signal: signal, seal: seal).write(reason, .note(noteID), in: store)
+      }
+      if let conversation, let contactID, after.notes >= contactID.number {
+        try SealedFile(signal: signal, seal: seal).write(
+          conversation, .note(contactID), in: store)
       }
       if command == .erase { try store.erase(signal) }
       if command == .noteAttempt {
@@ -187,11 +215,22 @@ package struct Desk: Sendable {
 
 extension SignalSummary {
   /// Whether an account may see this signal: it stands in a queue that the account looks after by
-  /// the rules of the network, or is offered to one.
+  /// the rules of the network, or is offered to one, or is the account's own; and the account is not
+  /// kept out of it.
   func isVisible(to account: Account, by network: Network?) -> Bool {
-    guard let network, network.id == self.network else { return false }
+    guard let network, network.id == self.network, account.network == network.id,
+      !account.isDisabled, !excluded.contains(account.id)
+    else { return false }
     return network.isKept(queue, by: account)
       || offeredTo.map { network.isKept($0, by: account) } == true
+      || isPersonal(to: account)
+  }
+
+  /// Whether it is somebody's own: they own it, or were called on to accept it. Who works with no
+  /// signals at all has none.
+  func isPersonal(to account: Account) -> Bool {
+    account.roles.contains { $0 != .administrator }
+      && (owner == account.id || called.contains(account.id))
   }
 }
 

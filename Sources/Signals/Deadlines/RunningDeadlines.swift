@@ -16,6 +16,8 @@ package struct RunningDeadlines: Sendable, Equatable {
   package private(set) var all: [Running] = []
   /// The last day of a pause; nil where the clocks run.
   package private(set) var pausedThrough: LocalDate?
+  /// When the pause began; nil where the clocks run.
+  package private(set) var pausedSince: Instant?
 
   /// The one of a kind, where it runs.
   package subscript(kind: DeadlineKind) -> Running? { all.first { $0.kind == kind } }
@@ -32,7 +34,7 @@ package struct RunningDeadlines: Sendable, Equatable {
 
   mutating func stopAll(besides kept: DeadlineKind...) {
     all.removeAll { !kept.contains($0.kind) }
-    pausedThrough = nil
+    resume()
   }
 
   mutating func take(_ alarm: Event.AlarmRaised) {
@@ -41,7 +43,13 @@ package struct RunningDeadlines: Sendable, Equatable {
     all[index].steps.insert(alarm.step)
   }
 
-  mutating func pause(through day: LocalDate?) {
+  mutating func pause(through day: LocalDate, at: Instant) {
     pausedThrough = day
+    pausedSince = at
+  }
+
+  mutating func resume() {
+    pausedThrough = nil
+    pausedSince = nil
   }
 }

@@ -31,16 +31,40 @@ package func receive(_ arrival: Arrival, calendar: WorkingCalendar, now: Instant
   let feedback = network.calendar(on: calendar).due(network.feedback, from: now)
   let decision = network.evaluator.decide(arrival.facts)
   let due = network.calendar(of: decision.queue, on: calendar).due(decision.deadline, from: now)
+  let terms = DeadlineTerms(network, calendar, from: now)
   return [
     .received(
       Event.Received(
         network: network.id, entrance: arrival.entrance, subject: arrival.subject,
         feedbackBy: calendar.day(of: feedback), channel: arrival.channel,
-        additionTo: arrival.additionTo, enteredBy: arrival.enteredBy)),
+        additionTo: arrival.additionTo, enteredBy: arrival.enteredBy,
+        deadlines: deadlines(of: arrival, decision, terms))),
     .classified(
       Event.Classified(decision, by: arrival.rules, due: due, isApplied: true)),
   ]
 }
+
+/// The deadlines that begin with a signal, besides those of first look and feedback: a question for
+/// advice is answered; a resident who is named is told; and where the form said to call the emergency
+/// number, somebody finds out whether it was reached.
+private func deadlines(
+  of arrival: Arrival, _ decision: Decision, _ terms: DeadlineTerms
+) -> [Event.DeadlineSet] {
+  var kinds: [DeadlineKind] = []
+  if arrival.entrance == .consultation {
+    kinds.append(.consultation)
+  } else if arrival.subject != nil {
+    kinds.append(.residentTold)
+  }
+  let emergencies = arrival.rules.ruleSet.advices.filter { $0.call == emergencyNumber }
+  if emergencies.contains(where: { decision.advices.contains($0.name) }) {
+    kinds.append(.emergency)
+  }
+  return kinds.map { terms.set($0, in: decision.queue, decision.signalClass) }
+}
+
+/// The number of police, fire brigade and ambulance.
+package let emergencyNumber = "112"
 
 /// The events when the rules decide anew on a signal that is under way.
 ///
@@ -63,6 +87,13 @@ package func redecide(
     .classified(classified),
     .handoverOffered(Event.HandoverOffered(queue: decision.queue, by: nil, note: nil)),
   ]
+    + (rules.network(state.network).map { network in
+      [
+        .deadlineSet(
+          DeadlineTerms(network, calendar, from: now)
+            .set(.handover, in: decision.queue, decision.signalClass))
+      ]
+    } ?? [])
 }
 
 extension Event.Classified {

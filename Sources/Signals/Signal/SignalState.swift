@@ -51,6 +51,8 @@ package struct SignalState: Sendable, Equatable {
   package private(set) var deadlines = RunningDeadlines()
   /// The next step that the owner planned.
   package private(set) var plan: Event.Planned?
+  /// Those who were told that it waits for somebody to accept it, until somebody did.
+  package private(set) var called: Set<AccountID> = []
   /// Those who may not see it.
   package private(set) var excluded: Set<AccountID> = []
   /// The question to the reporter that is open.
@@ -162,7 +164,9 @@ package struct SignalState: Sendable, Equatable {
   private mutating func evolveLoop(_ recorded: RecordedEvent, _ calendar: WorkingCalendar) {
     switch recorded.event {
     case .deadlineSet(let set): deadlines.set(set.kind, due: set.due, at: recorded.at)
-    case .alarmRaised(let alarm): deadlines.take(alarm)
+    case .alarmRaised(let alarm):
+      deadlines.take(alarm)
+      if alarm.kind == .firstLook && owner == nil { called.formUnion(alarm.to) }
     case .planned(let planned):
       plan = planned
       deadlines.stop(.decision)
@@ -172,9 +176,9 @@ package struct SignalState: Sendable, Equatable {
       deadlines.stop(.action)
       note(act.note)
     case .paused(let pause):
-      deadlines.pause(through: pause.through)
+      deadlines.pause(through: pause.through, at: recorded.at)
       note(pause.note)
-    case .resumed: deadlines.pause(through: nil)
+    case .resumed: deadlines.resume()
     case .emergencyAnswered(let answer):
       emergency = answer
       deadlines.stop(.emergency)
@@ -245,6 +249,7 @@ package struct SignalState: Sendable, Equatable {
   private mutating func own(_ account: AccountID, _ at: Instant, _ note: NoteID?) {
     takenUpAt = takenUpAt ?? at
     owner = account
+    called = []
     deadlines.stop(.firstLook)
     self.note(note)
   }

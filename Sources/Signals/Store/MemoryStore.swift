@@ -107,7 +107,7 @@ final class MemoryTransaction: StoreReader, StoreWriter {
   func openCounts(
     in queues: [String], of network: String, owner: AccountID, now: Instant
   ) throws -> OpenCounts {
-    let found = open(in: queues, of: network)
+    let found = open(in: queues, of: network).filter { !$0.excluded.contains(owner) }
     func count(_ selection: OpenSelection) -> Int {
       found.count { selection.has($0, in: queues) }
     }
@@ -140,6 +140,22 @@ final class MemoryTransaction: StoreReader, StoreWriter {
   func openSignals(ownedBy account: AccountID, of network: String) throws -> [SignalID] {
     summaries.filter { $0.isOpen && $0.owner == account && $0.network == network }
       .map(\.id).sorted()
+  }
+
+  func personalSignals(
+    of account: AccountID, in network: String, limit: Int
+  ) throws -> [SignalSummary] {
+    let found = summaries.filter { summary in
+      summary.isOpen && summary.network == network
+        && (summary.owner == account || summary.called.contains(account))
+    }
+    return Array(found.sorted { OpenPlace($0) < OpenPlace($1) }.prefix(max(0, limit)))
+  }
+
+  func signalsToWake(at now: Instant, limit: Int) throws -> [SignalID] {
+    let waiting = summaries.compactMap { summary in summary.wakeAt.map { ($0, summary.id) } }
+      .filter { $0.0 <= now }.sorted { $0 < $1 }
+    return waiting.prefix(max(0, limit)).map(\.1)
   }
 
   func occupiedQueues() throws -> [OccupiedQueue] {
@@ -254,6 +270,11 @@ extension MemoryTransaction {
     if stored.summary.network != summary.network {
       state.outbox.move(summary.id, to: summary.network)
     }
+  }
+
+  func setWake(of signal: SignalID, at: Instant?) throws {
+    guard state.signals[signal] != nil else { throw StoreFault.missing }
+    state.signals[signal]?.summary.wakeAt = at
   }
 
   func setTags(_ tags: [LinkTag], subject: SubjectID, of signal: SignalID) throws {

@@ -72,6 +72,14 @@ package struct OpenCounts: Sendable, Equatable {
     self.offered = offered
     self.late = late
   }
+
+  /// Counts these signals too.
+  mutating func add(_ summaries: [SignalSummary], owner account: AccountID, now: Instant) {
+    all += summaries.count
+    free += summaries.count { $0.owner == nil }
+    owned += summaries.count { $0.owner == account }
+    late += summaries.count { $0.owner == nil && $0.due < now }
+  }
 }
 
 extension StoreReader {

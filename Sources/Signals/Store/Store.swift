@@ -99,6 +99,12 @@ package struct SignalSummary: Sendable, Equatable {
   package var isOpen: Bool
   /// Whether its personal data is destroyed.
   package var isErased: Bool
+  /// Those who were told that it waits: they may see it and take it up, whatever queues they keep.
+  package var called: [AccountID] = []
+  /// Those who may not see it.
+  package var excluded: [AccountID] = []
+  /// When its deadlines are to be looked at; nil where none runs.
+  package var wakeAt: Instant?
 
   /// The summary of a state.
   package init(_ state: SignalState) {
@@ -115,13 +121,17 @@ package struct SignalSummary: Sendable, Equatable {
     themes = state.decision?.themes ?? []
     isOpen = state.isOpen
     isErased = state.isErased
+    called = state.called.sorted()
+    excluded = state.excluded.sorted()
+    wakeAt = state.wakeAt
   }
 
   /// A summary of stored parts.
   package init(
     id: SignalID, network: String, version: Int, signalClass: String, queue: String,
     offeredTo: String?, owner: AccountID?, due: Instant, receivedAt: Instant,
-    feedbackBy: LocalDate, themes: [String], isOpen: Bool, isErased: Bool
+    feedbackBy: LocalDate, themes: [String], isOpen: Bool, isErased: Bool,
+    called: [AccountID] = [], excluded: [AccountID] = [], wakeAt: Instant? = nil
   ) {
     self.id = id
     self.network = network
@@ -136,6 +146,9 @@ package struct SignalSummary: Sendable, Equatable {
     self.themes = themes
     self.isOpen = isOpen
     self.isErased = isErased
+    self.called = called
+    self.excluded = excluded
+    self.wakeAt = wakeAt
   }
 }
 

@@ -16,7 +16,7 @@ package protocol StoreReader: EventReader, DutyReader, OutboxReader {
     limit: Int
   ) throws -> [SignalSummary]
   /// How many open signals stand in, or are offered to, one of the queues of a network: those of
-  /// `owner` apart, and those late at `now`.
+  /// `owner` apart, and those late at `now`. What `owner` may not see does not count.
   func openCounts(
     in queues: [String], of network: String, owner: AccountID, now: Instant
   ) throws -> OpenCounts
@@ -30,6 +30,13 @@ package protocol StoreReader: EventReader, DutyReader, OutboxReader {
   ) throws -> [SignalSummary]
   /// The open signals of a network that an account owns, oldest first.
   func openSignals(ownedBy account: AccountID, of network: String) throws -> [SignalID]
+  /// The open signals of a network that an account owns, or was called on for, the first due first; at
+  /// most `limit`.
+  func personalSignals(
+    of account: AccountID, in network: String, limit: Int
+  ) throws -> [SignalSummary]
+  /// The signals whose deadlines are to be looked at by `now`, longest first; at most `limit`.
+  func signalsToWake(at now: Instant, limit: Int) throws -> [SignalID]
   /// The queues in which open signals stand, or to which they are offered; each once, in order.
   func occupiedQueues() throws -> [OccupiedQueue]
   /// The queues of a network in which signals ended; each once, in order.
@@ -100,6 +107,8 @@ package protocol StoreWriter: StoreReader, DutyWriter, OutboxWriter {
   func append(_ events: [RecordedEvent], expecting expected: Int) throws
   /// Replaces the summary of a signal. Throws `missing` where there is none.
   func update(_ summary: SignalSummary) throws
+  /// Sets when the deadlines of a signal are to be looked at; nil where none runs. Throws `missing`.
+  func setWake(of signal: SignalID, at: Instant?) throws
   /// Replaces the tags of a signal.
   func setTags(_ tags: [LinkTag], subject: SubjectID, of signal: SignalID) throws
   /// Keeps the wrapped key of a compartment. Throws `alreadyExists` where there is one.

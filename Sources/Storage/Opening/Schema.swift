@@ -29,6 +29,9 @@ enum Schema {
     migrator.registerMigration("6 duty", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: duty)
     }
+    migrator.registerMigration("8 deadlines", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: deadlines)
+    }
     return migrator
   }
 
@@ -277,5 +280,16 @@ enum Schema {
   private static let keys = """
     ALTER TABLE account
       ADD COLUMN uses_keys INTEGER NOT NULL DEFAULT 1 CHECK (uses_keys IN (0, 1));
+    """
+
+  /// When the deadlines of a signal are to be looked at, who was called on and who may not see it.
+  /// What stood in the database before is looked at at once.
+  private static let deadlines = """
+    ALTER TABLE signal ADD COLUMN called TEXT NOT NULL DEFAULT '';
+    ALTER TABLE signal ADD COLUMN excluded TEXT NOT NULL DEFAULT '';
+    ALTER TABLE signal ADD COLUMN wake_at INTEGER;
+    UPDATE signal SET wake_at = received_at WHERE is_open = 1;
+    CREATE INDEX signal_wake ON signal (wake_at, id) WHERE wake_at IS NOT NULL;
+    CREATE INDEX signal_called ON signal (network, due, id) WHERE is_open = 1 AND called <> '';
     """
 }

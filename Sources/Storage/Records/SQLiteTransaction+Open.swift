@@ -37,14 +37,14 @@ extension SQLiteTransaction {
     guard !queues.isEmpty else { return OpenCounts() }
     let places = Self.places(queues)
     let arguments: [any DatabaseValueConvertible] =
-      [owner.text] + queues + [now.milliseconds, network] + queues + queues
+      [owner.text] + queues + [now.milliseconds, network] + queues + queues + [owner.text]
     return try first(
       """
       SELECT count(*), coalesce(sum(owner IS NULL), 0), coalesce(sum(owner = ?), 0),
         coalesce(sum(offered_to IN (\(places))), 0), coalesce(sum(owner IS NULL AND due < ?), 0)
       FROM signal
       WHERE network = ? AND is_open = 1
-        AND (queue IN (\(places)) OR offered_to IN (\(places)))
+        AND (queue IN (\(places)) OR offered_to IN (\(places))) AND instr(excluded, ?) = 0
       """, StatementArguments(arguments), from: "signal"
     ) { row in
       OpenCounts(
@@ -65,6 +65,33 @@ extension SQLiteTransaction {
       """, StatementArguments(arguments), from: "signal"
     ) { try $0.lines(0) }
     return Set(found.flatMap { $0 }).sorted()
+  }
+
+  func personalSignals(
+    of account: AccountID, in network: String, limit: Int
+  ) throws -> [SignalSummary] {
+    let found = try ["owner = ?", "called <> '' AND instr(called, ?) > 0"].flatMap { condition in
+      try all(
+        """
+        SELECT \(Self.summaryColumns) FROM signal
+        WHERE network = ? AND is_open = 1 AND \(condition) ORDER BY due, id LIMIT ?
+        """, [network, account.text, max(0, limit)], from: "signal", Self.summary)
+    }
+    let sorted = found.sorted { OpenPlace($0) < OpenPlace($1) }
+    return Array(Self.distinct(sorted).prefix(max(0, limit)))
+  }
+
+  func signalsToWake(at now: Instant, limit: Int) throws -> [SignalID] {
+    try all(
+      "SELECT id FROM signal WHERE wake_at <= ? ORDER BY wake_at, id LIMIT ?",
+      [now.milliseconds, max(0, limit)], from: "signal"
+    ) { try $0.signal(0) }
+  }
+
+  func setWake(of signal: SignalID, at: Instant?) throws {
+    let changed = try run(
+      "UPDATE signal SET wake_at = ? WHERE id = ?", [at?.milliseconds, signal.text])
+    guard changed == 1 else { throw StoreFault.missing }
   }
 
   /// The condition that a signal is of a selection, with what it asks for.

@@ -5,7 +5,7 @@ internal import Signals
 extension SQLiteTransaction {
   static let summaryColumns = """
     id, network, version, class, queue, offered_to, owner, due, received_at, feedback_by, themes,
-    is_open, is_erased
+    is_open, is_erased, called, excluded, wake_at
     """
 
   /// Comes after every identity, which begins with a hexadecimal digit.
@@ -17,7 +17,8 @@ extension SQLiteTransaction {
       signalClass: try row.text(3), queue: try row.text(4), offeredTo: try row.optionalText(5),
       owner: try row.optionalAccount(6), due: try row.instant(7), receivedAt: try row.instant(8),
       feedbackBy: try row.day(9), themes: try row.lines(10), isOpen: try row.flag(11),
-      isErased: try row.flag(12))
+      isErased: try row.flag(12), called: try row.accounts(13), excluded: try row.accounts(14),
+      wakeAt: try row.optionalInstant(15))
   }
 
   func submission(_ key: [UInt8]) throws -> KnownSubmission? {
@@ -93,14 +94,15 @@ extension SQLiteTransaction {
       """
       INSERT INTO signal (
         network, id, reference, version, class, queue, offered_to, owner, due, received_at,
-        feedback_by, themes, is_open, is_erased, submission_key
-      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        feedback_by, themes, is_open, is_erased, called, excluded, wake_at, submission_key
+      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         summary.network, summary.id.text, summary.id.reference, summary.version,
         summary.signalClass, summary.queue, summary.offeredTo, summary.owner?.text,
         summary.due.milliseconds, summary.receivedAt.milliseconds, summary.feedbackBy.dayNumber,
-        summary.themes.lines, summary.isOpen, summary.isErased, key.blob,
+        summary.themes.lines, summary.isOpen, summary.isErased, summary.called.map(\.text).lines,
+        summary.excluded.map(\.text).lines, summary.wakeAt?.milliseconds, key.blob,
       ])
     remember(home: summary.network, of: summary.id)
     let network = summary.network
@@ -117,14 +119,16 @@ extension SQLiteTransaction {
     try run(
       """
       UPDATE signal SET version = ?, class = ?, queue = ?, offered_to = ?, owner = ?, due = ?,
-        received_at = ?, feedback_by = ?, themes = ?, is_open = ?, is_erased = ?
+        received_at = ?, feedback_by = ?, themes = ?, is_open = ?, is_erased = ?, called = ?,
+        excluded = ?, wake_at = ?
       WHERE network = ? AND id = ?
       """,
       [
         summary.version, summary.signalClass, summary.queue, summary.offeredTo,
         summary.owner?.text, summary.due.milliseconds, summary.receivedAt.milliseconds,
         summary.feedbackBy.dayNumber, summary.themes.lines, summary.isOpen, summary.isErased,
-        network, summary.id.text,
+        summary.called.map(\.text).lines, summary.excluded.map(\.text).lines,
+        summary.wakeAt?.milliseconds, network, summary.id.text,
       ])
     if summary.network != network {
       // Everything about the signal moves along, by the cascades of the schema.

@@ -140,6 +140,10 @@ struct Columns {
       .map(String.init)
   }
 
+  func accounts(_ index: Int) throws -> [AccountID] {
+    try lines(index).map { try known(AccountID($0)) }
+  }
+
   /// A value that must be one of those that are known.
   func known<Value>(_ value: Value?) throws -> Value {
     guard let value else { throw StoreFault.unreadable(table) }

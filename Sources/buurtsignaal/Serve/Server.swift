@@ -38,9 +38,16 @@ struct Server {
     let control = Control(
       publisher: publisher, replay: replay, renewal: renewal, shelf: RuleShelf(store: store),
       log: log)
-    try await serve(site, state, control, log)
+    let watch = Watch(
+      store: store, rules: book, seal: Seal(keyring), calendar: try Self.calendar(),
+      surroundings: Surroundings.system, channels: channels)
+    let watching = WatchService(watch: watch, changes: store.changes, log: log)
+    try await serve(site, state, control, watching, log)
     await store.close()
   }
+
+  /// The ways by which messages go out: none but the desk itself.
+  private var channels: ChannelsAvailable { ChannelsAvailable() }
 
   private static func calendar() throws -> WorkingCalendar {
     guard let calendar = WorkingCalendar() else {
@@ -70,7 +77,8 @@ struct Server {
   }
 
   private func serve(
-    _ site: Site, _ state: StateFolder, _ control: Control, _ log: Logger
+    _ site: Site, _ state: StateFolder, _ control: Control, _ watching: WatchService,
+    _ log: Logger
   ) async throws {
     let greeting = try await Greeting(address: settings.publicAddress, site: site).text()
     let pages = site.application(at: .hostname(settings.host, port: settings.port)) { _ in
@@ -79,7 +87,9 @@ struct Server {
     let control = control.application(on: state.controlSocket)
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
-        services: [.init(service: pages), .init(service: control)],
+        services: [
+          .init(service: pages), .init(service: control), .init(service: watching),
+        ],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
     do {
       try await group.run()

@@ -25,7 +25,7 @@ import Testing
       _ browser: DeskBrowser, _ signal: SignalID, _ deed: SignalDeed,
       _ fields: [(String, String)] = [], version: Int? = nil
     ) async throws -> DeskBrowser.Answer {
-      let now = try await fixture.state(signal).version
+      let now = try await fixture.state(signal).seenVersion
       return try await browser.submit(
         "/desk/signaal/\(signal.text)/\(deed.rawValue)", from: "/desk",
         [("versie", "\(version ?? now)")] + fields)

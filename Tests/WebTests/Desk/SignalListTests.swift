@@ -166,7 +166,10 @@ import Testing
       let desk = fixture.site.desk
       _ = try await desk.perform(
         .takeUp(informalHelpFits: nil), on: signal, version: 2, note: nil, by: fatima)
-      _ = try await desk.perform(.close(.helped), on: signal, version: 3, note: nil, by: fatima)
+      let answered = try await desk.perform(
+        .answerEmergency(.notNeeded), on: signal, version: 3, note: nil, by: fatima)
+      _ = try await desk.perform(
+        .close(.helped), on: signal, version: answered, note: nil, by: fatima)
       fixture.clock.advance(seconds: 1)
       ended.insert(signal.reference, at: 0)
     }
