@@ -3,7 +3,7 @@ import re
 import subprocess
 import uuid
 
-from harness import database
+from harness import database, faketime
 from harness.case import EndToEndCase
 from harness.client import Client
 from harness.desk import Coordinator, first
@@ -24,9 +24,16 @@ LIGHT = "Mevrouw wil graag dat iemand op maandag meegaat boodschappen doen."
 class DeskCase(EndToEndCase):
     """A server with a first coordinator, who has every role."""
 
+    #: Whether the tests move the clock of the server.
+    moves_clock = False
+
     def setUp(self):
         super().setUp()
-        self.running = self.server()
+        if self.moves_clock and not faketime.is_installed():
+            self.skipTest("faketime is not installed")
+        self.running = self.server(start=not self.moves_clock)
+        if self.moves_clock:
+            faketime.start(self.running, "+0s")
         self.chief = first(self.running)
 
     def report(self, number=0, **changes):
@@ -325,6 +332,8 @@ class AtOnce(DeskCase):
 class OnBehalf(DeskCase):
     """A signal for somebody who phones, and the news that is owed to them."""
 
+    moves_clock = True
+
     def test_a_call_becomes_a_signal_once_and_its_news_is_passed_on(self):
         form = self.chief.client.get("/desk/melden").page.form(field="tekst")
         form.set("tekst", LIGHT).set("kanaal", "tussenpersoon")
@@ -340,13 +349,22 @@ class OnBehalf(DeskCase):
         for words in ("Ritplanner Jansen", "voerde het in namens de melder"):
             self.assertIn(words, page)
         self.chief.act(signal, "oppakken", informeel="ja")
+        client = Client(self.running, new_address())
+        early = self.chief.client.get("/desk/berichten").page
+        self.assertIn("Ontvangen", early.text)
+        self.assertNotIn("Wij kijken ernaar", early.text, "it is not let out yet")
+        status = client.post_json("/v1/statusvragen", {"code": code})
+        self.assertEqual(status.json["status"], "ontvangen")
+        faketime.set_shift(self.running, faketime.RELEASED)
+        self.chief.ahead = 8 * 86_400
+        self.assertEqual(self.chief.sign_in().status, 200)
         news = self.chief.client.get("/desk/berichten").page
         self.assertNotIn("Jansen", news.text)
         self.assertIn("Wij kijken ernaar", news.text)
         for form in [f for f in news.forms if "/desk/berichten/" in (f.action or "")]:
             self.assertEqual(self.chief.client.submit(form).status, 200)
         self.assertNotIn("Wij kijken ernaar", self.chief.client.get("/desk/berichten").page.text)
-        status = Client(self.running, new_address()).post_json("/v1/statusvragen", {"code": code})
+        status = client.post_json("/v1/statusvragen", {"code": code})
         self.assertEqual(status.json["status"], "wij-kijken-ernaar")
 
     def test_the_reporter_sees_process_only_and_never_a_step_back(self):
@@ -355,8 +373,11 @@ class OnBehalf(DeskCase):
         seen = []
 
         def look():
-            answer = Client(self.running, new_address()).post_json(
-                "/v1/statusvragen", {"code": receipt["code"]})
+            client = Client(self.running, new_address())
+            now = client.post_json("/v1/statusvragen", {"code": receipt["code"]})
+            self.assertEqual(now.json["status"], "ontvangen", "how quick it is shows")
+            with faketime.at(self.running, faketime.RELEASED):
+                answer = client.post_json("/v1/statusvragen", {"code": receipt["code"]})
             self.assertEqual(answer.status, 200, answer.text)
             seen.append([step["status"] for step in answer.json["stappen"]])
 

@@ -1,7 +1,7 @@
 """The three walks in a real browser: a driver reports, a coordinator works, a reporter looks."""
 import re
 
-from harness import database
+from harness import database, faketime
 from harness.case import EndToEndCase
 from harness.desk import PASSWORD, Coordinator
 from harness import totp
@@ -36,10 +36,16 @@ class WalkCase(EndToEndCase):
     """A server and people with browsers."""
 
     sample_seconds = 150
+    #: Whether the walks move the clock of the server.
+    moves_clock = False
 
     def setUp(self):
         super().setUp()
-        self.running = self.server()
+        if self.moves_clock and not faketime.is_installed():
+            self.skipTest("faketime is not installed")
+        self.running = self.server(start=not self.moves_clock)
+        if self.moves_clock:
+            faketime.start(self.running, "+0s")
 
     def visitor(self, device=PHONE, scripts=True, name="visitor"):
         """Somebody with a browser; at the end nothing may have gone wrong in it."""
@@ -257,6 +263,8 @@ class Form(WalkCase):
 class AtTheDesk(WalkCase):
     """The whole walk: report, work, hand over, close, and what the reporter sees meanwhile."""
 
+    moves_clock = True
+
     def set_up(self, visitor, link):
         """Opens an invitation, chooses a password and sets the one-time codes up; the secret."""
         page = visitor.page
@@ -284,6 +292,11 @@ class AtTheDesk(WalkCase):
         visitor.tap(visitor.page.locator("summary").filter(has_text=summary).first)
 
     def status(self, receipt, words, scripts):
+        """The reporter looks once what was reached is let out, as `look` does."""
+        with faketime.at(self.running, faketime.RELEASED):
+            return self.look(receipt, words, scripts)
+
+    def look(self, receipt, words, scripts):
         """The reporter looks with the code, and with the link where scripts run."""
         reporter = self.visitor(PHONE, scripts, f"melder {words}")
         reporter.go("/status")

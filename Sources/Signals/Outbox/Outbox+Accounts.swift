@@ -37,10 +37,15 @@ extension Outbox {
         purpose: dispatch.purpose, recipient: dispatch.recipient, channel: other, createdAt: now))
   }
 
-  /// Where an account is reached by a way: by mail at the address with which it signs in.
+  /// Where an account is reached by a way, as it chose; nil where it does not want that way.
   private func address(
     of account: Account, for channel: Dispatch.Channel, in store: any StoreReader
   ) throws -> String? {
-    channel == .mail ? account.loginName : nil
+    let choice = try store.contactChoice(of: account.id)
+    return switch channel {
+    case .mail: choice.byMail ? account.loginName : nil
+    case .sms: choice.mobile
+    case .webhook: nil
+    }
   }
 }

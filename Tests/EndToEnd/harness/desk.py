@@ -18,6 +18,8 @@ class Coordinator:
         self.client = Client(server, source or new_address())
         self.login_name = self.secret = None
         self.last_step = 0
+        #: The seconds by which the clock of the server is ahead of that of this machine.
+        self.ahead = 0
         self.page = None
 
     def accept(self, link):
@@ -39,7 +41,7 @@ class Coordinator:
 
     def code(self):
         """A one-time code that was not used yet; each counts once."""
-        step = max(int(time.time()) // totp.STEP, self.last_step + 1)
+        step = max(int(time.time() + self.ahead) // totp.STEP, self.last_step + 1)
         self.last_step = step
         return totp.code(self.secret, step * totp.STEP)
 

@@ -54,4 +54,26 @@ import Testing
     }
     #expect(failed.map(\.lastFault) == [.notAllowed])
   }
+
+  @Test func `an alarm that is refused goes by the other way, once`() async throws {
+    let network = try TestNetwork()
+    let outbox = network.outbox()
+    let anna = try await network.account("Anna", .oggzCoordinator)
+    try await network.store.write {
+      try $0.setContactChoice(ContactChoice(mobile: "+31612345678"), of: anna.id)
+    }
+    _ = try await alarm(1, to: anna, in: network)
+    let mail = try #require(try await outbox.lease(.urgent, limit: 9).first)
+    try await outbox.settle(mail, .refused(.recipientRefused))
+    let text = try #require(try await outbox.lease(.urgent, limit: 9).first)
+    #expect(text.channel == .sms)
+    #expect(text.address == "+31612345678")
+    #expect(text.text == "Er wacht een melding op u. Kijk op buurt.voorbeeld.nl/desk.")
+    try await outbox.settle(text, .refused(.recipientRefused))
+    #expect(try await outbox.lease(.urgent, limit: 9).isEmpty)
+    let failed = try await network.store.read {
+      try $0.failedDispatches(of: TestNetwork.id, limit: 9)
+    }
+    #expect(failed.count == 2)
+  }
 }
