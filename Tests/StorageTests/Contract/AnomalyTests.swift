@@ -22,6 +22,17 @@ import Testing
     },
     { try $0.append([$1.act(by: .sample(1))], expecting: 2) },
     { try $0.markTold(1, of: $1.id, at: $1.summary.due) },
+    { try $0.enqueue(OutboxContractTests.news($1, 1)) },
+    { store, _ in
+      _ = try store.lease(
+        .ordinary, at: OutboxContractTests.moment(1), until: OutboxContractTests.moment(9), limit: 9
+      )
+    },
+    { store, sample in
+      guard var dispatch = try store.dispatches(of: sample.id).first else { return }
+      dispatch.state = .delivered
+      try store.settle(dispatch)
+    },
     { store, _ in try store.insertAccount(.sample(1)) },
     { try $0.erase($1.id) },
   ]
@@ -56,6 +67,7 @@ import Testing
           #expect(try reader.sealed(.resident, of: sample.id) == nil)
           #expect(try reader.messages(of: sample.id).isEmpty)
           #expect(try reader.accessLog(of: sample.id).isEmpty)
+          #expect(try reader.dispatches(of: sample.id).isEmpty)
           #expect(try reader.account(.sample(1)) == nil)
           for neighbour in neighbours {
             #expect(try reader.events(of: neighbour.id).count == 2)
