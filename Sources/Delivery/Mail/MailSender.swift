@@ -31,16 +31,11 @@ package struct MailSender: Sendable {
     } catch {
       return .refused(.contentRefused)
     }
-    let security: TransferRequest.Security =
-      switch settings.security {
-      case .tls: .tls
-      case .startTLS: .startTLS
-      case .none: .none
-      }
     let end = await lanes.run(
       TransferRequest(
         url: "\(settings.server.url)/\(settings.greeting)",
-        kind: .mail(from: settings.from, to: recipient), security: security, content: content,
+        kind: .mail(from: settings.from, to: recipient),
+        needsStartTLS: settings.security == .startTLS, content: content,
         credentials: settings.credentials, certificateFile: settings.certificateFile,
         reach: .anywhere, limits: settings.limits))
     guard let end else { return .retry(.busy) }

@@ -12,8 +12,6 @@ struct MailWriter {
   static let headerLengthMax = 200
   /// The UTF-8 bytes that a text may have.
   static let textBytesMax = 32_768
-  /// The characters that a key may have.
-  static let keyLengthMax = 100
 
   /// The whole mail, headers and text. Dots at the start of a line stand as they are: doubling them
   /// belongs to SMTP. Throws where something in it could become a header, or is too long.
@@ -56,9 +54,7 @@ struct MailWriter {
   }
 
   private func key(of mail: Mail) throws(MailFault) -> String {
-    guard (1...Self.keyLengthMax).contains(mail.key.utf8.count), MailAddress.isDotAtom(mail.key),
-      mail.key.utf8.allSatisfy({ $0.isLetter || $0.isDigit || "-._".utf8.contains($0) })
-    else { throw .key }
+    guard DeliveryKey.isValid(mail.key) else { throw .key }
     return mail.key
   }
 

@@ -111,7 +111,7 @@ extension Transfer {
       set(CURLOPT_CAINFO, file)
       set(CURLOPT_CAPATH, nil)
     }
-    if case .startTLS = request.security {
+    if request.needsStartTLS {
       set(CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue))
     }
     if let credentials = request.credentials {
@@ -191,12 +191,10 @@ extension Transfer {
         }
         return 0
       })
-    if case .outside = request.reach {
-      take(
-        curl_set_opener(handle) { data, _, address in
-          Transfer.of(data)?.open(address) ?? noSocket
-        })
-    }
+    take(
+      curl_set_opener(handle) { data, _, address in
+        Transfer.of(data)?.open(address) ?? noSocket
+      })
   }
 
   private static let verbBytesMax = 10
@@ -236,20 +234,24 @@ extension Transfer {
     }
   }
 
-  /// A socket for the address, unless it lies within.
+  /// A socket for the address, which no program that we start gets; none where it may not be reached.
   private func open(_ address: UnsafeMutablePointer<curl_sockaddr>?) -> curl_socket_t {
-    guard let address, let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr) else {
-      return noSocket
-    }
-    let bytes = UnsafeRawBufferPointer(
-      start: UnsafeRawPointer(address) + offset, count: Int(address.pointee.addrlen))
-    guard PublicAddress.holds(family: address.pointee.family, bytes) else {
+    guard let address else { return noSocket }
+    guard request.reach == .anywhere || isOutside(UnsafeMutableRawPointer(address)) else {
       addressRefused = true
       return noSocket
     }
     return socket(
       address.pointee.family, address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue),
       address.pointee.protocol)
+  }
+
+  private func isOutside(_ address: UnsafeMutableRawPointer) -> Bool {
+    let known = address.assumingMemoryBound(to: curl_sockaddr.self).pointee
+    guard let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr) else { return false }
+    // The library keeps room for addresses longer than the type says: `addrlen` bytes.
+    let bytes = UnsafeRawBufferPointer(start: address + offset, count: Int(known.addrlen))
+    return PublicAddress.holds(family: known.family, bytes)
   }
 }
 

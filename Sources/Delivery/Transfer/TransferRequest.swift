@@ -8,16 +8,6 @@ struct TransferRequest: Sendable {
     case post(headers: [String])
   }
 
-  /// How the connection is protected.
-  enum Security: Sendable {
-    /// TLS from the first byte.
-    case tls
-    /// TLS before anything else is said; without it nothing is.
-    case startTLS
-    /// None.
-    case none
-  }
-
   /// Which addresses a name may stand for.
   enum Reach: Sendable {
     /// Every address.
@@ -30,8 +20,8 @@ struct TransferRequest: Sendable {
   let url: String
   /// What is handed over.
   let kind: Kind
-  /// How the connection is protected.
-  let security: Security
+  /// Whether nothing may be said before the server's STARTTLS.
+  let needsStartTLS: Bool
   /// The content: a whole mail with its headers, or what is posted.
   let content: [UInt8]
   /// With whom we sign in, if at all.
