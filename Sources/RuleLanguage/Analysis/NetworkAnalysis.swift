@@ -4,6 +4,8 @@ package struct NetworkAnalysis: Sendable, Hashable {
   package struct Effort: Sendable, Hashable {
     /// Those answered by the cover test.
     package var coverTests = 0
+    /// Those answered by a point that was mended until it fitted.
+    package var searches = 0
     /// Those answered by the solver.
     package var solverRuns = 0
     /// Those for which the budget was not enough.
@@ -44,8 +46,7 @@ extension RuleSet {
     }
     let whole = program.on(day)
     return NetworkAnalysis(
-      NetworkModel(
-        Evaluator(whole, profile: index), whole.profiles[index], base: base(whole, index)))
+      NetworkModel(evaluators[index], whole.profiles[index], base: base(whole, index)))
   }
 
   /// The rules that the network did not write itself, with the thresholds of the base; nil when there

@@ -10,6 +10,8 @@ package final class Evaluator: Sendable {
   let conclusions: Conclusions
   let reader: FactReader
   let matcher: TextMatcher
+  /// The word lists that the matcher looks for.
+  let askedLists: Set<Int>
   let code: RuleCode
 
   init(_ whole: CheckedProgram, profile index: Int) {
@@ -25,11 +27,12 @@ package final class Evaluator: Sendable {
     self.code = builder.build(
       zip(conclusions.rules, conclusions.bases).map { .init(condition: $0.condition, base: $1) },
       places: RulePlaces(conclusions.standings))
-    let askedFor = builder.mentionedLists
+    let askedLists = builder.mentionedLists
+    self.askedLists = askedLists
     var matcher = TextMatcherBuilder(
       lists: program.wordLists.enumerated().filter { definition.reach[$0.element.module] }.map {
         .init(
-          index: $0.offset, list: $0.element.value, isAskedFor: askedFor.contains($0.offset))
+          index: $0.offset, list: $0.element.value, isAskedFor: askedLists.contains($0.offset))
       },
       readings: program.readings.filter { definition.reach[$0.module] }.map(\.value),
       languages: program.readingLanguages.filter { definition.reach[$0.module] }.map(\.value),

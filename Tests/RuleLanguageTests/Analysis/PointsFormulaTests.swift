@@ -111,4 +111,53 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: 0..<seedCount)
+  func `a region knows what may hold in it, however it changes`(seed: UInt64) {
+    var sample = Sample(seed: seed)
+    var random = SeededRandom(seed: seed)
+    var formulas: [Formula] = []
+    for needed in [-2, 0, 1, 3, 4] {
+      let formula = sample.formula.atLeast(needed, in: &sample.store)
+      formulas += [formula, sample.store.not(formula)]
+    }
+    let start = CellPoint(cells: sample.space.cellCounts.map { _ in 0 })
+    var values = RegionValues(at: start)
+    // Some statements are there before the region changes, some come later.
+    for formula in formulas.prefix(5) { values.take(formula, sample.store) }
+    for _ in 0..<20 {
+      let variable = random.below(sample.space.cellCounts.count)
+      let isPoint = random.isOne(in: 2)
+      let cells = UInt64.random(in: 1...sample.space.all(of: variable), using: &random)
+      values.set(variable, to: isPoint ? cells & (0 &- cells) : cells)
+      for formula in formulas { values.take(formula, sample.store) }
+      let inside = sample.space.points.filter { point in
+        values.cells.indices.allSatisfy { values.cells[$0] >> UInt64(point[$0]) & 1 == 1 }
+      }
+      for formula in formulas {
+        let held = inside.count { sample.store.holds(formula, at: $0) }
+        if held > 0 || inside.count == 1 {
+          #expect(values.mayHold(formula) == (held > 0), "seed \(seed)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: 0..<seedCount)
+  func `what a search finds holds, and one change is always found`(seed: UInt64) {
+    var sample = Sample(seed: seed)
+    let points = sample.space.points
+    var search = PointSearch(from: points[0])
+    for needed in [-2, 0, 1, 3, 4] {
+      let formula = sample.formula.atLeast(needed, in: &sample.store)
+      let wanted = [formula, sample.store.not(sample.items[0].holds)]
+      let found = search.point(where: wanted, sample.store, isShort: false)
+      guard let found else { continue }
+      #expect(wanted.allSatisfy { sample.store.holds($0, at: found) }, "seed \(seed)")
+    }
+    for variable in sample.space.cellCounts.indices {
+      let wanted = [sample.store.cells(variable, ~1)]
+      #expect(search.point(where: wanted, sample.store, isShort: true)?[variable] != 0)
+    }
+  }
 }

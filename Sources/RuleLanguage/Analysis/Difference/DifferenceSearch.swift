@@ -145,19 +145,20 @@ struct DifferenceSearch {
     let inside = finder.prover.store.all(wholes)
     let avoided = event.none + wholes.dropFirst().map { finder.prover.store.not($0) }
     var outside = event.none
+    var region = SilentRegion(
+      at: finder.prover.natural, avoiding: avoided, finder.prover.store)
     for attempt in 0..<Self.regionCountMax {
       switch finder.prover.find(inside, outside: outside) {
       case .none: search.isWhole = true
       case .undecided: search.isUndecided = search.regions.isEmpty
       case .point(let found):
         let point = finder.simplified(found, .init(inside: inside, outside: outside))
-        let box = regions.widened(
-          point, avoiding: avoided, finder.prover.store, listsFirst: attempt % 2 == 1)
+        let box = regions.widened(point, in: &region, listsFirst: attempt % 2 == 1)
         let cells = finder.prover.store.all(
           box.parts.map { finder.prover.store.cells($0.variable, $0.cells) })
         outside.append(cells)
         let verdict = verdict(aspect, inside: cells)
-        search.regions.append((box, region(box, verdict)))
+        search.regions.append((box, self.region(box, verdict)))
         continue
       }
       break

@@ -7,20 +7,25 @@ struct ActivityHeap {
   private static let incrementFirst = 1 << 14
 
   private var activities: [Int] = []
+  /// Whether each variable is worth a decision before it took part in a conflict.
+  private var isWorth: [Bool] = []
   /// The variables, each before those at twice its place and the next.
   private var heap: [Int32] = []
   /// The place of each variable in the heap; -1 when it is not there.
   private var places: [Int32] = []
   private var increment = Self.incrementFirst
 
-  mutating func add(_ variable: Int) {
+  /// Takes in the next variable; unless it `isWorth` a decision from the start, only once it took
+  /// part in a conflict.
+  mutating func add(_ variable: Int, isWorth worth: Bool) {
     activities.append(0)
+    isWorth.append(worth)
     places.append(-1)
     putBack(variable)
   }
 
   mutating func putBack(_ variable: Int) {
-    guard places[variable] < 0 else { return }
+    guard places[variable] < 0, isWorth[variable] || activities[variable] > 0 else { return }
     places[variable] = Int32(heap.count)
     heap.append(Int32(variable))
     rise(from: heap.count - 1)

@@ -32,8 +32,9 @@ struct CellSolver {
   /// The literals that the last question gave.
   var workCount: Int { solver.workCount }
 
-  /// A new literal that can stand for anything.
-  mutating func addLiteral() -> Literal { Literal(solver.addVariable()) }
+  /// A new literal that can stand for a statement about cells: clauses must make it false wherever
+  /// the cells make that statement false.
+  mutating func addLiteral() -> Literal { Literal(solver.addVariable(isDefined: true)) }
 
   /// Demands that one of `clause` is true.
   mutating func add(_ clause: [Literal]) { solver.add(clause) }

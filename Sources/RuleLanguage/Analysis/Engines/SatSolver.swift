@@ -67,8 +67,9 @@ struct SatSolver {
 
   var variableCount: Int { levels.count }
 
-  /// A new variable, tried as `value` first.
-  mutating func addVariable(preferring value: Bool = false) -> Int {
+  /// A new variable, tried as `value` first. One that `isDefined` by others needs no decision: where
+  /// those have values, its clauses give it one or leave it open.
+  mutating func addVariable(preferring value: Bool = false, isDefined: Bool = false) -> Int {
     let variable = levels.count
     watches += [[], []]
     values += [0, 0]
@@ -78,7 +79,7 @@ struct SatSolver {
     preferred.append(value)
     isMarked.append(false)
     unitSteps.append(-1)
-    order.add(variable)
+    order.add(variable, isWorth: !isDefined)
     return variable
   }
 

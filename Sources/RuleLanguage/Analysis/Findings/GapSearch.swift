@@ -19,17 +19,26 @@ struct GapSearch {
   func gaps(_ finder: inout WitnessFinder) -> Gaps {
     var regions: [(box: Box, gap: Gap)] = []
     let speaking = speakers.withOutcome.formulas
+    var silent = SilentRegion(
+      at: finder.prover.natural, avoiding: speaking, finder.prover.store)
+    // Regions with other answers come first: a reader tells them apart.
     var outside = speaking
-    for attempt in 0..<Self.regionCountMax {
-      guard case .point(let found) = finder.prover.find(.always, outside: outside) else { break }
+    var isAboutAnswers = true
+    while regions.count < Self.regionCountMax {
+      guard case .point(let found) = finder.prover.find(.always, outside: outside) else {
+        if !isAboutAnswers { break }
+        isAboutAnswers = false
+        outside = speaking
+        for region in regions { outside.append(cells(of: region.box.parts, &finder.prover.store)) }
+        continue
+      }
       let point = finder.simplified(found, .init(inside: .always, outside: outside))
-      let region = search.widened(
-        point, avoiding: speaking, finder.prover.store, listsFirst: attempt % 2 == 1)
-      let inside = finder.prover.store.all(
-        region.parts.map { finder.prover.store.cells($0.variable, $0.cells) })
+      let region = search.widened(point, in: &silent, listsFirst: regions.count % 2 == 1)
+      let inside = cells(of: region.parts, &finder.prover.store)
       let verdict = finder.verdict(.init(inside: inside, outside: speaking))
       regions.append((region, gap(region, verdict)))
-      outside.append(inside)
+      let parts = region.parts.filter { !isAboutAnswers || !model.signals.isText($0.variable) }
+      outside.append(cells(of: parts, &finder.prover.store))
     }
     regions.sort { $0.gap.count > $1.gap.count }
     let exact = exactCount(&finder.prover)
@@ -39,6 +48,11 @@ struct GapSearch {
       regions: regions.map(\.gap),
       count: exact ?? least ?? regions.first?.gap.count ?? ExactCount(),
       isExact: exact != nil || regions.isEmpty, total: search.count(.everything))
+  }
+
+  private func cells(of parts: [Box.Part], _ store: inout FormulaStore) -> Formula {
+    let cells = parts.map { store.cells($0.variable, $0.cells) }
+    return store.all(cells)
   }
 
   /// How many combinations fall to silence, by the counter or else by a diagram; nil when both are too

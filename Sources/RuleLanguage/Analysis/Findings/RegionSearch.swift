@@ -31,42 +31,22 @@ struct RegionSearch {
     }
   }
 
-  /// A wide box around `point` in which none of `formulas` holds: one variable after the other takes
-  /// all the cells it can.
-  func widened(
-    _ point: CellPoint, avoiding formulas: [Formula], _ store: FormulaStore, listsFirst: Bool
-  ) -> Box {
-    var region: [UInt64] = point.cells.map { 1 << UInt64($0) }
-    func isSilent() -> Bool { !store.mayHold(formulas, within: region) }
-    for variable in order(formulas, store, listsFirst: listsFirst) {
-      let own = region[variable]
-      region[variable] = space.all(of: variable)
-      if isSilent() { continue }
-      region[variable] = own
-      for cell in 0..<space.cellCounts[variable] where own >> UInt64(cell) & 1 == 0 {
-        let before = region[variable]
-        region[variable] |= 1 << UInt64(cell)
-        if !isSilent() { region[variable] = before }
+  /// A wide box around `point` in which none of the statements of `region` holds: one variable after
+  /// the other, answers or lists first, takes all the cells it can.
+  func widened(_ point: CellPoint, in region: inout SilentRegion, listsFirst: Bool) -> Box {
+    let lists = Set(model.signals.variableOfList.values)
+    let isFirst = { (variable: Int) in lists.contains(variable) == listsFirst }
+    let order = region.variables.filter(isFirst) + region.variables.filter { !isFirst($0) }
+    region.start(at: point)
+    for variable in order {
+      let others = space.all(of: variable) & ~region.cells[variable]
+      if region.takes(others, of: variable) || others.nonzeroBitCount == 1 { continue }
+      for cell in 0..<space.cellCounts[variable] {
+        _ = region.takes(1 << UInt64(cell), of: variable)
       }
     }
-    let asked = Set(store.variables(of: formulas))
     return Box(
-      asked.sorted().map { Box.Part(variable: $0, cells: region[$0]) }, in: space) ?? .everything
-  }
-
-  /// The variables that rules ask for, answers or lists first, those that few rules ask for before
-  /// others.
-  private func order(_ formulas: [Formula], _ store: FormulaStore, listsFirst: Bool) -> [Int] {
-    let lists = Set(model.signals.variableOfList.values)
-    var counts: [Int: Int] = [:]
-    for formula in formulas {
-      for variable in store.variables(of: [formula]) { counts[variable, default: 0] += 1 }
-    }
-    return counts.sorted {
-      let left = (lists.contains($0.key) == listsFirst ? 0 : 1, $0.value, $0.key)
-      let right = (lists.contains($1.key) == listsFirst ? 0 : 1, $1.value, $1.key)
-      return left < right
-    }.map(\.key)
+      order.map { Box.Part(variable: $0, cells: region.cells[$0]) }, in: space) ?? .everything
   }
 
   /// How many combinations lie in a box; those that cannot be are left out where that can be counted.

@@ -22,26 +22,26 @@ struct RuleChecks {
   }
 
   private func kind(_ entry: NetworkModel.Entry, _ prover: inout Prover) -> RuleFinding.Kind? {
-    var isUndecided = false
-    func isCovered(_ inside: Formula, _ outside: [NetworkModel.Entry]) -> Bool {
-      switch prover.find(inside, outside: outside.formulas) {
-      case .none: return true
-      case .undecided: isUndecided = true
-      case .point: break
+    var questions: [(outside: [NetworkModel.Entry], kind: RuleFinding.Kind)] = [([], .neverHolds)]
+    if let outcome = entry.outcome {
+      let above = speakers.above(outcome.signalClass)
+      questions.append((above, .neverDecides))
+      let equal = speakers.of(outcome.signalClass).filter {
+        $0.id != entry.id && $0.outcome == outcome && adds($0, entry)
       }
-      return false
+      if !equal.isEmpty { questions.append((above + equal, .addsNothing)) }
     }
-    if isCovered(entry.speaks, []) {
-      return isCovered(entry.condition, []) ? .neverHolds : .alwaysExcepted
+    // The question that asks most comes first: a signal for it answers the others too.
+    var found: RuleFinding.Kind?
+    for (outside, kind) in questions.reversed() {
+      switch prover.find(entry.speaks, outside: outside.formulas) {
+      case .point: return found
+      case .none: found = kind
+      case .undecided: found = found ?? .notProved
+      }
     }
-    guard let outcome = entry.outcome else { return isUndecided ? .notProved : nil }
-    let above = speakers.above(outcome.signalClass)
-    if isCovered(entry.speaks, above) { return .neverDecides }
-    let equal = speakers.of(outcome.signalClass).filter {
-      $0.id != entry.id && $0.outcome == outcome && adds($0, entry)
-    }
-    if !equal.isEmpty, isCovered(entry.speaks, above + equal) { return .addsNothing }
-    return isUndecided ? .notProved : nil
+    if found == .neverHolds, prover.find(entry.condition) != .none { return .alwaysExcepted }
+    return found
   }
 
   /// Whether `entry` adds at least what `other` adds.

@@ -29,7 +29,8 @@ struct FormulaStore: Sendable {
   /// Whether there is a step among the nodes.
   private(set) var hasSteps = false
   private var formulas: [Node: Formula] = [.never: .never, .always: .always]
-  private var denials: [Formula: Formula] = [.never: .always, .always: .never]
+  /// For each node its denial, once asked for.
+  private var denials: [Formula?] = [.always, .never]
 
   init(_ space: CellSpace) {
     self.space = space
@@ -50,7 +51,7 @@ struct FormulaStore: Sendable {
 
   /// The statement that holds where `formula` does not.
   mutating func not(_ formula: Formula) -> Formula {
-    if let known = denials[formula] { return known }
+    if let known = denials[formula.number] { return known }
     let denial: Formula
     switch node(formula) {
     case .never: denial = .always
@@ -66,8 +67,8 @@ struct FormulaStore: Sendable {
       let (giving, with, without) = (not(giving), not(with), not(without))
       denial = step(giving: giving, with: without, without: with)
     }
-    denials[formula] = denial
-    denials[denial] = formula
+    denials[formula.number] = denial
+    denials[denial.number] = formula
     return denial
   }
 
@@ -163,25 +164,28 @@ struct FormulaStore: Sendable {
   /// The variables that `formulas` ask for, in order.
   func variables(of formulas: [Formula]) -> [Int] {
     var variables: Set<Int> = []
-    forEachNode(below: formulas) {
-      if case .cells(let part) = $0 { variables.insert(part.variable) }
+    for formula in below(formulas) {
+      if case .cells(let part) = node(formula) { variables.insert(part.variable) }
     }
     return variables.sorted()
   }
 
-  private func forEachNode(below formulas: [Formula], _ take: (Node) -> Void) {
-    var seen = Set(formulas)
-    var open = formulas
-    while let formula = open.popLast() {
-      take(node(formula))
-      switch node(formula) {
+  /// `formulas` and everything below them, each once, in order: what is below comes first.
+  func below(_ formulas: [Formula]) -> [Formula] {
+    var isBelow = [Bool](repeating: false, count: (formulas.max()?.number ?? 0) + 1)
+    for formula in formulas { isBelow[formula.number] = true }
+    var result: [Formula] = []
+    for number in isBelow.indices.reversed() where isBelow[number] {
+      result.append(Formula(number: number))
+      switch nodes[number] {
       case .all(let items), .any(let items):
-        for item in items where seen.insert(item).inserted { open.append(item) }
+        for item in items { isBelow[item.number] = true }
       case .step(let giving, let with, let without):
-        for item in [giving, with, without] where seen.insert(item).inserted { open.append(item) }
-      default: break
+        for item in [giving, with, without] { isBelow[item.number] = true }
+      case .never, .always, .cells: break
       }
     }
+    return result.reversed()
   }
 
   /// The steps that stand right below `formulas`, not those below other steps, in order.
@@ -234,39 +238,11 @@ struct FormulaStore: Sendable {
     return result
   }
 
-  /// Whether one of `formulas` may hold somewhere in a region, given as the cells of each variable.
-  /// When it says no, none does.
-  func mayHold(_ formulas: [Formula], within region: [UInt64]) -> Bool {
-    var known = [UInt8](repeating: 0, count: nodes.count)
-    return formulas.contains { mayHold($0, region, &known) }
-  }
-
-  private func mayHold(_ formula: Formula, _ region: [UInt64], _ known: inout [UInt8]) -> Bool {
-    let result: Bool
-    switch node(formula) {
-    case .never: return false
-    case .always: return true
-    case .cells(let part): return part.cells & region[part.variable] != 0
-    case .all(let items):
-      if known[formula.number] != 0 { return known[formula.number] == 2 }
-      result = items.allSatisfy { mayHold($0, region, &known) }
-    case .any(let items):
-      if known[formula.number] != 0 { return known[formula.number] == 2 }
-      result = items.contains { mayHold($0, region, &known) }
-    case .step(let giving, let with, let without):
-      if known[formula.number] != 0 { return known[formula.number] == 2 }
-      result =
-        mayHold(giving, region, &known) && mayHold(with, region, &known)
-        || mayHold(without, region, &known)
-    }
-    known[formula.number] = result ? 2 : 1
-    return result
-  }
-
   private mutating func keep(_ node: Node) -> Formula {
     if let formula = formulas[node] { return formula }
     let formula = Formula(number: nodes.count)
     nodes.append(node)
+    denials.append(nil)
     formulas[node] = formula
     return formula
   }
@@ -297,7 +273,7 @@ struct FormulaStore: Sendable {
       if formula == .always, !isAll { return .always }
       joined.append(formula)
     }
-    if others.contains(where: { denials[$0].map(others.contains) ?? false }) {
+    if others.contains(where: { denials[$0.number].map(others.contains) ?? false }) {
       return isAll ? .never : .always
     }
     if joined.isEmpty { return isAll ? .always : .never }

@@ -51,7 +51,10 @@ struct NetworkModel {
     self.evaluator = evaluator
     let reached = Reached(program, definition)
     signals = Self.signals(evaluator, definition, reached, base)
-    let matcher = Self.matcher(program, definition, asked: Set(signals.variableOfList.keys))
+    let asked = Set(signals.variableOfList.keys)
+    let matcher =
+      asked.isSubset(of: evaluator.askedLists)
+      ? evaluator.matcher : Self.matcher(program, definition, asked: asked)
     reads = { matcher.match($0) }
     var store = FormulaStore(signals.cells)
     var translator = ConditionTranslator(program, signals)

@@ -3,16 +3,11 @@
 ///
 /// What it says is certain; where it says nothing there may be containment all the same.
 struct Containment {
-  private struct Pair: Hashable {
-    let inner: Formula
-    let outer: Formula
-  }
-
   /// What all questions together may take.
   private static let stepCountMax = 3_000_000
 
   private let samples: SampledPoints
-  private var known: [Pair: Bool] = [:]
+  private var known = PairTable()
   private var stepsLeft = Self.stepCountMax
 
   /// Comparisons of statements about `space`; some points are tried, most of them near `natural`.
@@ -49,12 +44,11 @@ struct Containment {
   private mutating func holds(_ inner: Formula, _ outer: Formula, _ store: FormulaStore) -> Bool {
     if inner == outer || inner == .never || outer == .always { return true }
     if values[inner.number] & ~values[outer.number] != SIMD4() { return false }
-    let pair = Pair(inner: inner, outer: outer)
-    if let known = known[pair] { return known }
+    if let known = known[inner, outer] { return known }
     guard stepsLeft > 0 else { return false }
     stepsLeft -= 1
     let result = compare(inner, outer, store)
-    known[pair] = result
+    known[inner, outer] = result
     return result
   }
 

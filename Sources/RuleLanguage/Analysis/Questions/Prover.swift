@@ -29,6 +29,8 @@ struct Prover {
   /// The cells tried first: what a form is when nobody filled it in.
   let natural: CellPoint
   private let impossible: [Formula]
+  /// Where each of those does not hold.
+  private var possible: [Formula] = []
   private var impossibleBoxes: [Box] = []
   private var isImpossibleExact = true
   private var expansion = BoxExpansion()
@@ -36,9 +38,10 @@ struct Prover {
   private var stepsLeft = Self.stepCountTotal
   private var conflictsLeft = Self.conflictCountTotal
   private var workLeft = Self.workCountTotal
-  private var solver: CellSolver
-  private var literals: [Formula: Literal] = [:]
+  /// What was written for earlier questions; nil when there was none yet.
+  private var solver: FormulaSolver?
   private var containment: Containment
+  private var search: PointSearch
   /// The pairs of sums of which the solver knows how they lie.
   private var compared: Set<[Formula]> = []
   private let isTooFine: Bool
@@ -58,9 +61,9 @@ struct Prover {
     self.impossible = impossible
     self.natural = natural
     self.isTooFine = isTooFine
-    solver = CellSolver(store.space, preferring: natural)
     test = CoverTest(store.space)
     containment = Containment(store.space, natural: natural)
+    search = PointSearch(from: natural)
     for formula in impossible {
       if let boxes = expansion.boxes(of: formula, in: store) {
         impossibleBoxes += boxes
@@ -68,7 +71,7 @@ struct Prover {
         isImpossibleExact = false
       }
     }
-    for formula in impossible { exclude(formula) }
+    for formula in impossible { possible.append(self.store.not(formula)) }
   }
 
   /// Unknown for what is asked or counted, no mention for a list.
@@ -85,12 +88,15 @@ struct Prover {
     if inside == .never || outside.contains(.always) { return .none }
     if isTooFine { return .undecided }
     if store.hasSteps {
-      if isContained(inside, in: outside) { return .none }
-      if let point = containment.point(inside, outside: outside + impossible, store) {
+      if let point = containment.point(inside, outside: outside + impossible, store)
+        ?? findBySearch(inside, outside, isShort: true)
+      {
         return .point(point)
       }
+      if isContained(inside, in: outside) { return .none }
     }
     if let answer = findByBoxes(inside, outside) { return answer }
+    if let point = findBySearch(inside, outside) { return .point(point) }
     return findBySolver(inside, outside)
   }
 
@@ -118,6 +124,16 @@ struct Prover {
     return Answer.none
   }
 
+  /// A point, where the search comes upon one.
+  private mutating func findBySearch(
+    _ inside: Formula, _ outside: [Formula], isShort: Bool = false
+  ) -> CellPoint? {
+    let wanted = wanted(inside, outside) + possible
+    let point = search.point(where: wanted, store, isShort: isShort)
+    if point != nil { effort.searches += 1 }
+    return point
+  }
+
   /// Whether how the statements are built shows that there is no such signal.
   private mutating func isContained(_ inside: Formula, in outside: [Formula]) -> Bool {
     let target = store.any(outside)
@@ -132,48 +148,40 @@ struct Prover {
 
   /// Tells the solver which of the sums that `formulas` compare contain or exclude one another; it
   /// would have to add up points to find that out.
-  private mutating func compareSums(of formulas: [Formula]) {
+  private mutating func compareSums(of formulas: [Formula], _ solver: inout FormulaSolver) {
     let sums = store.steps(below: formulas)
     for left in sums {
       for right in sums where left != right && compared.insert([left, right]).inserted {
         if containment.isWithin(left, right, store) {
-          let clause = [!literal(for: left), literal(for: right)]
-          solver.add(clause)
+          solver.demand([!solver.literal(for: left, store), solver.literal(for: right, store)])
         }
         let denial = store.not(right)
         if left < right, containment.isWithin(left, denial, store) {
-          let clause = [!literal(for: left), !literal(for: right)]
-          solver.add(clause)
+          solver.demand([!solver.literal(for: left, store), !solver.literal(for: right, store)])
         }
       }
     }
   }
 
-  /// Forgets the statements of earlier questions, which would only be carried along.
-  private mutating func startAnew() {
-    solver = CellSolver(store.space, preferring: natural)
-    literals = [:]
+  /// The solver with what it was told, unless it carries so much of earlier questions that a new one
+  /// is better.
+  private mutating func takeSolver() -> FormulaSolver {
+    defer { solver = nil }
+    if let solver, !store.hasSteps || solver.literalCount <= Self.literalCountMax { return solver }
     compared = []
-    for formula in impossible { exclude(formula) }
+    return FormulaSolver(store.space, preferring: natural, demanding: possible, store)
   }
 
   /// The answer of the solver.
   mutating func findBySolver(_ inside: Formula, _ outside: [Formula]) -> Answer {
     effort.solverRuns += 1
-    var asked = [inside]
-    for formula in outside {
-      let denial = store.not(formula)
-      asked.append(denial)
-    }
-    if store.hasSteps {
-      if literals.count > Self.literalCountMax { startAnew() }
-      compareSums(of: asked)
-    }
-    let assumptions = asked.map { literal(for: $0) }
+    let wanted = wanted(inside, outside)
+    var solver = takeSolver()
+    defer { self.solver = solver }
+    if store.hasSteps { compareSums(of: wanted, &solver) }
     let limit = min(SatSolver.conflictCountMax, max(Self.conflictCountSmall, conflictsLeft))
     let work = store.hasSteps ? max(Self.workCountSmall, min(Self.workCountMax, workLeft)) : Int.max
-    let answer = solver.solve(
-      assuming: assumptions, conflictCountMax: limit, workCountMax: work)
+    let answer = solver.solve(wanted, conflictCountMax: limit, workCountMax: work, store)
     conflictsLeft -= solver.conflictCount
     if store.hasSteps { workLeft -= solver.workCount }
     switch answer {
@@ -183,6 +191,13 @@ struct Prover {
       effort.undecided += 1
       return .undecided
     }
+  }
+
+  /// What holds at a point for which `inside` holds and none of `outside`.
+  private mutating func wanted(_ inside: Formula, _ outside: [Formula]) -> [Formula] {
+    var wanted = [inside]
+    for formula in outside { wanted.append(store.not(formula)) }
+    return wanted
   }
 
   /// Boxes that hold exactly the points of `formula`; nil when they are too many.
@@ -219,47 +234,5 @@ struct Prover {
       point[part.variable] = part.cells.trailingZeroBitCount
     }
     return point
-  }
-
-  /// Lets `formula` never hold again in what is found.
-  private mutating func exclude(_ formula: Formula) {
-    let denial = store.not(formula)
-    let literal = literal(for: denial)
-    solver.add([literal])
-  }
-
-  /// A literal that can only be true where `formula` holds; below it shared parts are written once.
-  private mutating func literal(for formula: Formula) -> Literal {
-    if let literal = literals[formula] { return literal }
-    let literal: Literal
-    switch store.node(formula) {
-    case .never:
-      literal = solver.addLiteral()
-      solver.add([!literal])
-    case .always:
-      literal = solver.addLiteral()
-      solver.add([literal])
-    case .cells(let part):
-      let cells = solver.literals(part)
-      literal = cells.count == 1 ? cells[0] : solver.addLiteral()
-      if cells.count != 1 { solver.add([!literal] + cells) }
-    case .all(let items):
-      let parts = items.map { self.literal(for: $0) }
-      literal = solver.addLiteral()
-      for part in parts { solver.add([!literal, part]) }
-    case .any(let items):
-      let parts = items.map { self.literal(for: $0) }
-      literal = solver.addLiteral()
-      solver.add([!literal] + parts)
-    case .step(let giving, let with, let without):
-      let parts = [giving, with, without].map { self.literal(for: $0) }
-      literal = solver.addLiteral()
-      solver.add([!literal, parts[0], parts[2]])
-      solver.add([!literal, parts[1]])
-      // What holds without these points holds with them.
-      solver.add([!parts[2], parts[1]])
-    }
-    literals[formula] = literal
-    return literal
   }
 }
