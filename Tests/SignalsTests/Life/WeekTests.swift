@@ -28,10 +28,10 @@ import Testing
     // A week in which nothing of this happened would show nothing.
     let expected: Set = [
       "firstLook arrived", "firstLook again", "firstLook due", "decision soon", "handover soon",
-      "feedback soon", "action due", "closed", "handoverAccepted", "handoverReturned", "resumed",
+      "action due", "closed", "handoverAccepted", "handoverReturned", "resumed",
       "reporterTold", "released",
     ]
-    #expect(expected.isSubset(of: seen), "\(expected.subtracting(seen).sorted())")
+    #expect(expected.subtracting(seen).sorted() == [])
   }
 
   /// Checks one signal; returns what happened to it, in words.
@@ -169,13 +169,14 @@ private struct Week {
     } else if state.owner == nil {
       commands = [.takeUp(informalHelpFits: true)]
     } else if state.owner == person.id {
-      commands = [
-        [.plan(today.adding(days: chance(6)))], [.finishStep], [.noteAttempt],
-        [.offerHandover(to: ["buurt", "oggz", "aanbod"][chance(3)])],
-        [.pause(through: today.adding(days: chance(5)))],
-        [.informResident(.told, reviewOn: nil, ground: nil)],
-        [.answerEmergency(.reached), .close(.helped)],
-      ][chance(7)]
+      commands =
+        [
+          [.plan(today.adding(days: chance(6)))], [.finishStep], [.noteAttempt],
+          [.offerHandover(to: ["buurt", "oggz", "aanbod"][chance(3)])],
+          [.pause(through: today.adding(days: chance(5)))],
+          [.informResident(.told, reviewOn: nil, ground: nil)],
+          [.answerEmergency(.reached), .close(.helped)],
+        ][chance(7)]
     } else {
       return
     }
