@@ -25,10 +25,11 @@ package struct Intake: Sendable {
   ///
   /// The same id from the same `scope` (empty for anonymous senders, else the caller) gives the same
   /// signal and receipt, now or later; with another content it is `.otherContent`, and nothing is
-  /// kept. Throws `StoreFault`, or what `Seal` throws.
+  /// kept. `card` is the keyed hash of the reporter's card, which is no part of the content: one that
+  /// ended counts as none. Throws `StoreFault`, or what `Seal` throws.
   package func receive(
     _ submission: Submission, network id: String, through entrance: Entrance,
-    scope: String = "", enteredBy: AccountID? = nil
+    scope: String = "", enteredBy: AccountID? = nil, card: [UInt8]? = nil
   ) async throws -> Reception {
     let now = surroundings.now()
     let signal = SignalID(at: now, random: surroundings.random(10))
@@ -40,10 +41,11 @@ package struct Intake: Sendable {
       // they are never older than the queues are.
       let published = rules.current
       guard let network = published.network(id) else { return .unknownNetwork }
+      let sender = try card.flatMap { try KnownSender(card: $0, network: id, in: store) }
       let job = Job(
         submission: submission, network: network, rules: published, entrance: entrance,
-        scope: scope, enteredBy: enteredBy, signal: signal, newSubject: newSubject, key: key,
-        secrets: secrets, now: now, seal: seal,
+        scope: scope, enteredBy: enteredBy, sender: sender, signal: signal,
+        newSubject: newSubject, key: key, secrets: secrets, now: now, seal: seal,
         calendar: calendar)
       return try job.run(in: store)
     }
@@ -106,6 +108,7 @@ private struct Job {
   let entrance: Entrance
   let scope: String
   let enteredBy: AccountID?
+  let sender: KnownSender?
   let signal: SignalID
   let newSubject: SubjectID
   let key: [UInt8]
@@ -118,7 +121,8 @@ private struct Job {
     if let known = try store.submission(key) { return try again(known, in: store) }
     let linker = Linker(network: network.id, seal: seal)
     let tags = linker.tags(of: submission.subject)
-    let history = try linker.history(tags, submission.reporter, now: now, in: store)
+    var history = try linker.history(tags, submission.reporter, now: now, in: store)
+    if let tag = sender?.reporterTag(seal) { history.reporter = tag }
     let counts = history.counts(rules.ruleSet.histories, now: now)
     let subject = tags.isEmpty ? nil : (history.subject ?? newSubject)
     let original = try submission.additionTo.flatMap {
@@ -129,7 +133,7 @@ private struct Job {
     let arrival = Arrival(
       id: signal, network: network, rules: rules, entrance: entrance, facts: Facts(resident, seen),
       subject: subject, channel: submission.reporter.channel, additionTo: original,
-      enteredBy: enteredBy)
+      enteredBy: enteredBy, card: sender?.card)
     let events = Signals.receive(arrival, calendar: calendar, now: now).enumerated().map {
       RecordedEvent(signal: signal, sequence: $0.offset + 1, at: now, event: $0.element)
     }
@@ -160,8 +164,10 @@ private struct Job {
     try store.insertKey(residentKey, .resident, of: signal)
     try store.insertKey(try seal.newKey(signal.keyContext(.reporter)), .reporter, of: signal)
     try file.write(resident, .resident, in: store)
-    try file.write(submission.reporter, .reporter, in: store)
+    try file.write(
+      sender?.completed(submission.reporter) ?? submission.reporter, .reporter, in: store)
     try file.write(seen, .values, in: store)
+    if let sender { try store.setSender(sender.card, of: signal, at: now) }
     // Who fills in the form sees the receipt at once; everybody else is owed the first news too.
     if entrance != .form, let first = state.publicSteps.first {
       try store.owe(first, state, at: now)

@@ -20,6 +20,8 @@ package struct Arrival: Sendable {
   package let additionTo: SignalID?
   /// Who entered it on behalf of the reporter.
   package let enteredBy: AccountID?
+  /// The card by which the reporter is recognised.
+  package let card: Card?
 }
 
 /// The events with which a signal is born: received and decided, with class, queue and deadlines.
@@ -38,6 +40,7 @@ package func receive(_ arrival: Arrival, calendar: WorkingCalendar, now: Instant
         network: network.id, entrance: arrival.entrance, subject: arrival.subject,
         feedbackBy: calendar.day(of: feedback), channel: arrival.channel,
         additionTo: arrival.additionTo, enteredBy: arrival.enteredBy,
+        organisation: arrival.card?.organisation, keyPerson: arrival.card?.keyPerson,
         deadlines: deadlines(of: arrival, decision, terms))),
     .classified(
       Event.Classified(decision, by: arrival.rules, due: due, isApplied: true)),

@@ -64,6 +64,7 @@ struct MemoryState {
   var happened: [Happened] = []
   var duty = MemoryDuty()
   var outbox = MemoryOutbox()
+  var keyPersons = KeyPersonMemory()
 }
 
 /// One read or write of a `MemoryStore`: works on a copy, which the store takes over at the end.
@@ -306,6 +307,7 @@ extension MemoryTransaction {
     stored.sealed = [:]
     state.signals[signal] = stored
     state.receipts = state.receipts.filter { $0.value != signal }
+    try forgetSender(of: signal)
   }
 
   func insertMessage(_ message: OwedMessage) throws {

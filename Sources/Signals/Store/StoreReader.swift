@@ -1,5 +1,5 @@
 /// One consistent view of a store. Every function throws `StoreFault`.
-package protocol StoreReader: EventReader, DutyReader, OutboxReader {
+package protocol StoreReader: EventReader, DutyReader, OutboxReader, KeyPersonReader {
   /// The submission with this key (`decisions.md` 19), if it was received.
   func submission(_ key: [UInt8]) throws -> KnownSubmission?
   /// The events of a signal in order; empty where there is none.
@@ -96,7 +96,7 @@ package protocol StoreReader: EventReader, DutyReader, OutboxReader {
 }
 
 /// A view of a store that can be written. Every function throws `StoreFault`.
-package protocol StoreWriter: StoreReader, DutyWriter, OutboxWriter {
+package protocol StoreWriter: StoreReader, DutyWriter, OutboxWriter, KeyPersonWriter {
   /// Makes a signal: its submission, its receipt hashes (code and link) and its reporter's tag.
   /// Throws `alreadyExists` where the key or a hash is there. Events must follow in the same write.
   func insertSignal(

@@ -29,6 +29,9 @@ enum Schema {
     migrator.registerMigration("6 duty", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: duty)
     }
+    migrator.registerMigration("7 key persons", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: keyPersons)
+    }
     migrator.registerMigration("8 deadlines", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: deadlines)
     }

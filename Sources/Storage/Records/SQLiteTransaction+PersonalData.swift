@@ -70,6 +70,7 @@ extension SQLiteTransaction {
       try run("DELETE FROM \(table) WHERE network = ? AND signal = ?", [network, signal.text])
     }
     for kind in TagKind.allCases { try forget(kind, of: signal, in: network) }
+    try forgetSender(of: signal)
     didErase = true
   }
 }

@@ -98,7 +98,7 @@ extension SQLiteTransaction {
   }
 
   /// The first two bytes of a hash as a number: enough to find it among those of 65,536 buckets.
-  private static func bucket(of hash: [UInt8]) -> Int {
+  static func bucket(of hash: [UInt8]) -> Int {
     hash.prefix(2).reduce(0) { $0 << 8 | Int($1) }
   }
 }

@@ -62,6 +62,36 @@ import Testing
     }
   }
 
+  @Test func `keys and card secrets of an erased key person are in no file`() async throws {
+    try await Folder.with { folder in
+      var random = SeededGenerator(seed: 3)
+      let store = try await folder.open()
+      var destroyed: Set<UInt64> = []
+      var kept: Set<UInt64> = []
+      for number in 1...120 {
+        let person = KeyPerson.sample(number)
+        let key = random.bytes(65)
+        let data = random.bytes(Int(random.next() % 400) + 40)
+        let secrets = [random.bytes(32), random.bytes(32)]
+        try await store.write { writer in
+          try PersonSample.insert(person, key: key, sealed: data, in: writer)
+          try writer.insertCard(.sample(of: person), secrets: secrets)
+        }
+        let marks = Set(([key] + secrets).map(mark))
+        if number % 3 == 0 {
+          try await store.write { try $0.erase(person.id) }
+          destroyed.formUnion(marks)
+        } else if number > 100 {
+          kept.formUnion(marks)
+        }
+      }
+      let found = try found(destroyed.union(kept), in: folder)
+      #expect(found.intersection(destroyed).isEmpty)
+      #expect(found.isSuperset(of: kept))
+      await store.close()
+    }
+  }
+
   @Test func `an erasure while somebody reads is made good by the next write`() async throws {
     try await Folder.with { folder in
       let store = try await folder.open()

@@ -14,7 +14,10 @@ import Testing
     "DELETE FROM access_log", "UPDATE signal SET queue = NULL", "UPDATE signal SET queue = ''",
     "UPDATE signal SET class = 'mild'", "UPDATE signal SET network = ''",
     "UPDATE signal SET is_open = 2", "UPDATE signal SET due = 'soon'", "DELETE FROM signal",
-    "UPDATE event SET network = 'nowhere'",
+    "UPDATE event SET network = 'nowhere'", "UPDATE key_person_access SET action = 'x'",
+    "DELETE FROM key_person_access", "UPDATE card SET organisation = 'x'",
+    "UPDATE card SET key_person = NULL, is_live = 2", "UPDATE ask SET purpose = 'x'",
+    "UPDATE key_person SET is_erased = 2",
     "INSERT INTO reporter_part SELECT network, id, 'resident', x'00' FROM signal",
     "INSERT INTO resident_part SELECT network, id, 'reporter', x'00' FROM signal",
     "INSERT INTO tag (network, signal, kind, bucket, hash)"
@@ -33,12 +36,26 @@ import Testing
         try writer.log(
           AccessEntry(
             signal: sample.id, account: .sample(1), at: sample.summary.due, action: "read"))
+        try addKeyPerson(writer)
       }
       await #expect(throws: DatabaseError.self) {
         try await store.pool.write { try $0.execute(sql: sql) }
       }
       await store.close()
     }
+  }
+
+  /// Writes a key person with a card, an ask and a line of the log.
+  private func addKeyPerson(_ writer: any StoreWriter) throws {
+    let person = KeyPerson.sample(1)
+    try PersonSample.insert(person, in: writer)
+    try writer.insertCard(.sample(of: person), secrets: [[1, 2, 3]])
+    try writer.insertAsk(
+      Ask(keyPerson: person.id, by: .sample(1), at: person.createdAt, purpose: .help))
+    try writer.log(
+      KeyPersonAccess(
+        network: "maasdam", keyPerson: person.id, account: .sample(1), at: person.createdAt,
+        action: "read"))
   }
 
   @Test func `every list and look-up reads from an index`() async throws {
@@ -63,6 +80,13 @@ import Testing
         "SELECT key FROM dispatch WHERE tag = 'a' ORDER BY number LIMIT 1",
         "SELECT key FROM dispatch WHERE network = 'a' AND state = 'failed'"
           + " ORDER BY number DESC LIMIT 9",
+        "SELECT card FROM card_secret WHERE bucket = 7 AND hash = x'00'",
+        "SELECT id FROM key_person WHERE network = 'a' AND is_erased = 0 ORDER BY id",
+        "SELECT signal FROM sent_signal WHERE key_person = 'a' AND at >= 7"
+          + " ORDER BY signal DESC LIMIT 9",
+        "SELECT signal FROM sent_signal WHERE organisation = 'a' AND at >= 7"
+          + " ORDER BY signal DESC LIMIT 9",
+        "SELECT at FROM ask WHERE key_person = 'a' ORDER BY number DESC LIMIT 9",
       ]
       for query in queries {
         let plan = try await store.pool.read {
