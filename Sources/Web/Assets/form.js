@@ -194,7 +194,7 @@
   // The same report keeps its id when its page is shown again; an empty form is a new report.
   const isEmpty = () => Array.from(form.elements).every((e) =>
     e.type === 'hidden' || e.tagName === 'BUTTON' || e.tagName === 'FIELDSET'
-    || (e.type === 'radio' || e.type === 'checkbox' ? e.checked === e.defaultChecked : !e.value));
+    || (e.type === 'radio' || e.type === 'checkbox' ? e.checked === e.defaultChecked : e.value === e.defaultValue));
   window.addEventListener('pageshow', async (event) => {
     if (event.persisted) return;
     await restore();

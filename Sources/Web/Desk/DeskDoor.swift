@@ -16,6 +16,8 @@ struct DeskDoor: Sendable {
     case signedIn
     /// Who looks after signals.
     case signals
+    /// Who invites key persons and gives them cards.
+    case keyPersons
     /// Who looks after accounts and partners.
     case administration
   }
@@ -96,6 +98,7 @@ struct Visit: Sendable {
     switch need {
     case .signedIn: true
     case .signals: person.seesSignals
+    case .keyPersons: account.keepsKeyPersons
     case .administration: person.isAdministrator
     }
   }

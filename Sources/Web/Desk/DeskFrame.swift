@@ -29,6 +29,7 @@ struct DeskFrame: Sendable {
         ("/desk/berichten", "Berichten"),
       ]
     }
+    entries.append((KeyPersonPages.path, "Sleutelpersonen"))
     if visit.person.isAdministrator { entries.append(("/desk/beheer", "Beheer")) }
     name = visit.account.name
     menu = entries.map { Entry(path: $0.0, title: $0.1, isCurrent: $0.0 == current) }

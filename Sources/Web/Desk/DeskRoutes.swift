@@ -13,6 +13,7 @@ extension Site {
     SignalPages(site: self).addRoutes(to: &routes, behind: door)
     OnBehalfPages(site: self).addRoutes(to: &routes, behind: door)
     NewsPages(site: self).addRoutes(to: &routes, behind: door)
+    KeyPersonPages(site: self).addRoutes(to: &routes, behind: door)
     AdministrationPages(site: self).addRoutes(to: &routes, behind: door)
   }
 }
@@ -36,6 +37,9 @@ extension Templates {
     Source("desk-entered", PackageResources.desk_entered_mustache),
     Source("desk-unsent", PackageResources.desk_unsent_mustache),
     Source("desk-news", PackageResources.desk_news_mustache),
+    Source("desk-key-persons", PackageResources.desk_key_persons_mustache),
+    Source("desk-key-person", PackageResources.desk_key_person_mustache),
+    Source("desk-card", PackageResources.desk_card_mustache),
     Source("desk-administration", PackageResources.desk_administration_mustache),
     Source("desk-secret", PackageResources.desk_secret_mustache),
   ]
@@ -49,5 +53,5 @@ extension Asset {
   /// Moves the token of an invitation from the address into the form.
   static let invitation = Asset("desk-invitation.js", PackageResources.desk_invitation_js)
   /// The files of the desk.
-  static let deskScripts = [deskStyle, deskKeys, invitation]
+  static let deskScripts = [deskStyle, deskKeys, invitation, card]
 }

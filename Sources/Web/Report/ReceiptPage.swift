@@ -126,10 +126,16 @@ extension Site {
 
   /// The address of the reporter's own page, on the host that the request came to.
   func statusLink(_ secret: String, _ request: Request) -> String {
+    address(seenBy: request) + "/m#" + secret
+  }
+
+  /// The address of the site on the host that a request came to; with several networks each has its
+  /// own.
+  func address(seenBy request: Request) -> String {
     let host = (request.head.authority ?? "").lowercased()
     let isPlain = host.isEmpty || options.hosts.contains(host)
     let scheme = options.isSecure ? "https://" : "http://"
-    return (isPlain ? options.publicAddress : scheme + host) + "/m#" + secret
+    return isPlain ? options.publicAddress : scheme + host
   }
 }
 

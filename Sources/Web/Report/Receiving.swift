@@ -18,11 +18,12 @@ enum Sender: Sendable {
 
 extension Site {
   /// Receives a checked submission, within the limit of its sender. What was received before, or
-  /// could not be received, costs an anonymous sender nothing.
+  /// could not be received, costs an anonymous sender nothing. `card` is the keyed hash of their card.
   ///
   /// Throws `PageError.tooMany`, or what `Intake.receive` throws.
   func receive(
-    _ submission: Submission, network: String, through entrance: Entrance, from sender: Sender
+    _ submission: Submission, network: String, through entrance: Entrance, from sender: Sender,
+    card: [UInt8]? = nil
   ) async throws -> Reception {
     let wait: Int? =
       switch sender {
@@ -35,7 +36,8 @@ extension Site {
       if !isNew, case .anonymous(let client) = sender { limiters.submissions.giveBack(client) }
     }
     let reception = try await intake.receive(
-      submission, network: network, through: entrance, scope: sender.scope)
+      submission, network: network, through: entrance, scope: sender.scope,
+      card: card)
     if case .received = reception { isNew = true }
     return reception
   }

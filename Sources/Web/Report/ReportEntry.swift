@@ -30,6 +30,11 @@ struct ReportEntry: Sendable, Equatable {
     self.id = id
   }
 
+  /// Fills a control in beforehand.
+  mutating func fill(_ name: String, _ text: String) {
+    texts[name] = text
+  }
+
   /// The entry in a posted form. Throws `PageError.unknownField` for a field that the form has not,
   /// or that is there twice.
   init(_ body: FormBody, fields: [Field]) throws(PageError) {

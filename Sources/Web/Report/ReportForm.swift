@@ -10,6 +10,13 @@ struct ReportForm: Sendable {
   let screens: [Screen]
   /// Whether the browser still has the receipt of a report: who went back finds it here.
   var wasJustSent = false
+  /// The card by which the reporter is recognised.
+  var card: CardNote?
+
+  /// What the form says of a card.
+  struct CardNote: Sendable {
+    let organisation: String
+  }
 
   /// What is shown together when the form is shown piece by piece.
   struct Screen: Sendable {

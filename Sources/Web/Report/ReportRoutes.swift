@@ -8,7 +8,9 @@ extension Site {
   /// Adds the form, its receipt and the addition.
   func addReportRoutes(to routes: inout RouteList) {
     routes.get("/") { request, context in
-      try emptyForm(request, try context.requiredNetwork())
+      let network = try context.requiredNetwork()
+      if let form = try await cardForm(request, network) { return form }
+      return try emptyForm(request, network)
     }
     routes.get("/melding") { _, _ in .redirect(to: "/") }
     routes.post("/melding") { request, context in try await receiveReport(request, context) }
@@ -96,7 +98,8 @@ extension Site {
       let reception: Reception
       do {
         reception = try await receive(
-          submission, network: network.id, through: .form, from: .anonymous(context.client))
+          submission, network: network.id, through: .form, from: .anonymous(context.client),
+          card: cardHash(request))
       } catch {
         return try unsentForm(entry, network, pageError(of: error, context))
       }

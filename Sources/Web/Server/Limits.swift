@@ -76,6 +76,8 @@ package enum Limits {
 
   /// The seconds for which the page after a submission can be opened (`decisions.md` 25).
   package static let receiptSeconds: Int64 = 15 * 60
+  /// The seconds for which a browser knows a card: a shift.
+  package static let cardSeconds: Int64 = 8 * 3_600
   /// The seconds for which a browser keeps a file whose name holds its content.
   package static let assetSeconds = 365 * 24 * 3_600
   /// The seconds for which a browser keeps to https.

@@ -10,7 +10,7 @@ import Testing
 @Suite struct AccessTests {
   /// Who a route lets in.
   enum Open {
-    case everybody, signedIn, coordinators, administrators
+    case everybody, signedIn, coordinators, keyPersonKeepers, administrators
   }
 
   private static let table: [(method: HTTPRequest.Method, path: String, open: Open)] =
@@ -36,11 +36,23 @@ import Testing
       (.post, "/desk/beheer/account/:account/uitnodiging", .administrators),
       (.post, "/desk/beheer/koppelingen", .administrators),
       (.post, "/desk/beheer/koppelingen/weg", .administrators),
+      (.get, "/desk/sleutelpersonen", .signedIn),
+      (.get, "/desk/sleutelpersonen/persoon/:persoon", .signedIn),
+      (.post, "/desk/sleutelpersonen/persoon/:persoon/vragen", .coordinators),
+      (.post, "/desk/sleutelpersonen/groep", .keyPersonKeepers),
+      (.post, "/desk/sleutelpersonen/groep/:groep/kaart", .keyPersonKeepers),
+      (.post, "/desk/sleutelpersonen/groep/:groep/intrekken", .keyPersonKeepers),
+      (.post, "/desk/sleutelpersonen/uitnodigen", .keyPersonKeepers),
+      (.post, "/desk/sleutelpersonen/persoon/:persoon/kaart", .keyPersonKeepers),
+      (.post, "/desk/sleutelpersonen/persoon/:persoon/intrekken", .keyPersonKeepers),
+      (.post, "/desk/sleutelpersonen/persoon/:persoon/gegevens", .keyPersonKeepers),
+      (.post, "/desk/sleutelpersonen/persoon/:persoon/wissen", .keyPersonKeepers),
     ] + SignalDeed.allCases.map { (.post, "/desk/signaal/:signaal/\($0.rawValue)", .coordinators) }
 
   private static func filled(_ path: String, _ signal: String, _ account: String) -> String {
     path.replacing(":signaal", with: signal).replacing(":account", with: account)
-      .replacing(":nummer", with: "1")
+      .replacing(":nummer", with: "1").replacing(":persoon", with: account)
+      .replacing(":groep", with: account)
   }
 
   @Test func `the table names every route of the desk`() throws {
@@ -90,6 +102,7 @@ import Testing
           switch route.open {
           case .everybody, .signedIn: true
           case .coordinators: role != .administrator
+          case .keyPersonKeepers: [.networkCoordinator, .administrator].contains(role)
           case .administrators: role == .administrator
           }
         if !mayEnter { #expect(answer.status == 404, "\(role) \(path)") }

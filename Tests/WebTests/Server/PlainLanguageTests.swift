@@ -41,9 +41,13 @@ import Testing
           ("tekst", String(repeating: "a", count: 5_000)),
         ])
       pages.append(try await visitor.post("/melding", faulty))
+      pages.append(try await visitor.get("/k"))
+      pages.append(try await visitor.post("/k", [("link", "1")]))
+      pages.append(try await visitor.post("/k/code", [("code", "1")]))
       return pages.flatMap(\.lines)
     }
     var lines = Set(onPages.filter { !$0.hasPrefix("aaaa") })
+    lines.formUnion(try await cardLines())
     let errors: [PageError] = [
       .notFound, .methodNotAllowed([]), .forbidden, .crossSite, .wrongHost, .addressTooLong,
       .unreadable, .unknownField, .wrongType, .tooLarge, .tooSlow, .tooMany(retryAfter: 30),
@@ -60,6 +64,26 @@ import Testing
       lines.formUnion([PublicWords.title(status), PublicWords.aloud(status)])
     }
     return lines
+  }
+
+  /// The lines of the pages of who holds a card, of one person and of a whole organisation.
+  private func cardLines() async throws -> [String] {
+    let given = try await CardGiven()
+    _ = try await given.person(1)
+    try await given.shared(2)
+    return try await given.fixture.visit { visitor in
+      var lines: [String] = []
+      for number in [1, 2] {
+        let opened = try await visitor.post("/k", [("link", given.secrets(number).link)])
+        let holder = visitor.keeping(opened)
+        lines += try await holder.get("/k/meldingen").lines
+        lines += try await holder.get("/").lines
+        let id = "00000000-0000-4000-8000-00000000000\(number)"
+        _ = try await holder.post("/melding", [("id", id), ("tekst", "Zij valt vaak.")])
+        lines += try await holder.get("/k/meldingen").lines
+      }
+      return lines
+    }
   }
 
   /// The sentences of a line. A point between digits ends none.
