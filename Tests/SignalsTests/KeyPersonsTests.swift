@@ -155,7 +155,12 @@ import Testing
     _ = try await given.network.desk.perform(
       .takeUp(informalHelpFits: true), on: first, version: state.version, note: nil,
       by: given.keeper)
+    #expect(try await given.sent(1).counts.first { $0.status == .lookedAt }?.count == .exact(0))
+    // What was reached is let out with the next batch, and no sooner.
+    given.network.clock.advance(minutes: 6 * 60)
     let own = try await given.sent(1)
+    #expect(own.counts.first { $0.status == .lookedAt }?.count == .exact(1))
+    #expect(own.sent.last?.steps.map(\.status) == [.received, .lookedAt])
     #expect(own.isPersonal)
     #expect(own.counts.first { $0.status == .received }?.count == .exact(2))
     #expect(own.counts.first { $0.status == .done }?.count == .exact(0))

@@ -40,11 +40,8 @@ package struct Feedback: Sendable {
       return try store.events(of: signal)
     }
     guard let state = SignalState(events, calendar: calendar) else { return nil }
-    let now = surroundings.now()
-    // The first step is what the receipt said; it waits for no batch, whatever the clock does.
-    let later = state.publicSteps.dropFirst().prefix { $0.visibleFrom <= now }
     return ReporterStatus(
-      network: state.network, steps: Array(state.publicSteps.prefix(1)) + later,
+      network: state.network, steps: state.steps(letOutAt: surroundings.now()),
       feedbackBy: state.feedbackBy)
   }
 

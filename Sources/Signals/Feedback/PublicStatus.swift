@@ -35,3 +35,11 @@ package struct PublicStep: Sendable, Equatable {
   /// The moment from which it may be seen; never before that of the step before it.
   package let visibleFrom: Instant
 }
+
+extension SignalState {
+  /// The public steps that the reporter may see at `now`, in order.
+  func steps(letOutAt now: Instant) -> [PublicStep] {
+    // The first step is what the receipt said; it waits for no batch, whatever the clock does.
+    Array(publicSteps.prefix(1)) + publicSteps.dropFirst().prefix { $0.visibleFrom <= now }
+  }
+}

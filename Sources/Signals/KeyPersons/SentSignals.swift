@@ -7,7 +7,7 @@
 package struct SentSignals: Sendable, Equatable {
   /// One signal of a key person: the day it came in, and where it stands in public.
   package struct Sent: Sendable, Equatable {
-    /// The steps that were reached, oldest first.
+    /// The steps that were let out, oldest first.
     package let steps: [PublicStep]
   }
 
@@ -74,7 +74,8 @@ extension KeyPersons {
 
   /// What the signals of the card with this hash led to; nil once the card ended.
   package func sentSignals(ofCard hash: [UInt8], network: String) async throws -> SentSignals? {
-    let since = surroundings.now().adding(days: -KeyPersonLimits.countedDays)
+    let now = surroundings.now()
+    let since = now.adding(days: -KeyPersonLimits.countedDays)
     let max = KeyPersonLimits.countedSignalsMax
     return try await store.read { [self] store in
       guard let card = try store.card(withSecret: hash), card.network == network,
@@ -83,7 +84,7 @@ extension KeyPersons {
       let signals = try store.signals(sentBy: card.holder, since: since, limit: max + 1)
       let sent = try signals.prefix(max).compactMap { signal in
         SignalState(try store.events(of: signal), calendar: calendar).map {
-          SentSignals.Sent(steps: $0.publicSteps)
+          SentSignals.Sent(steps: $0.steps(letOutAt: now))
         }
       }
       let isPersonal = card.keyPerson != nil
