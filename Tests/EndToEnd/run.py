@@ -19,7 +19,9 @@ import time
 import unittest
 
 HERE = pathlib.Path(__file__).resolve().parent
-MODULES = ["api", "once", "planted", "publish", "desk", "hostile", "kill", "walks"]
+MODULES = ["api", "once", "planted", "publish", "desk", "hostile", "kill", "walks", "cards"]
+#: The modules that need a browser.
+BROWSER_MODULES = {"walks", "cards"}
 sys.path.insert(0, str(HERE))
 
 
@@ -73,7 +75,7 @@ class Result(unittest.TextTestResult):
 def main():
     chosen = arguments()
     names = chosen.names or MODULES
-    if any(name.split(".")[0] == "walks" for name in names):
+    if any(name.split(".")[0] in BROWSER_MODULES for name in names):
         ensure_browser_driver()
     from harness import server
     from harness.options import options
