@@ -99,13 +99,16 @@ package struct NetworkDifference: Sendable, Hashable {
   package let doubts: [Doubt]
   /// Messages and advices whose text is another.
   package let texts: [String]
+  /// What the network agreed otherwise with people, what becomes later first.
+  package let agreements: [Agreement]
 
   /// Whether every signal is proved to be decided as before.
   package var isProvedSame: Bool { changes.isEmpty && doubts.isEmpty }
 
-  /// Whether it is proved that nothing becomes milder, and nothing is looked at later.
+  /// Whether it is proved that nothing becomes milder, and nothing is looked at or done later.
   package var isProvedSafe: Bool {
     doubts.isEmpty && !changes.contains { $0.kind == .milder || $0.kind == .later }
+      && !agreements.contains { $0.kind == .later }
   }
 }
 
@@ -157,15 +160,17 @@ extension RuleSet {
   package func difference(
     from old: RuleSet, profile name: String, told: (Int, Int) -> Void = { _, _ in }
   ) -> NetworkDifference? {
-    guard let before = old.evaluator(profile: name), let after = evaluator(profile: name) else {
-      return nil
-    }
+    guard let before = old.evaluator(profile: name), let after = evaluator(profile: name),
+      let profile = profiles.first(where: { $0.name == name }),
+      let oldProfile = old.profiles.first(where: { $0.name == name })
+    else { return nil }
     var search = DifferenceSearch(JointModel(before, after))
     let changes = search.changes(told)
     return NetworkDifference(
       profile: name,
       ruleCounts: [before, after].map { $0.conclusions.rules.count { !$0.isDerived } },
       total: search.total, changes: changes, doubts: search.doubts,
-      texts: TextDifference(before, after).names)
+      texts: TextDifference(before, after).names,
+      agreements: AgreementDifference(oldProfile, profile).agreements)
   }
 }

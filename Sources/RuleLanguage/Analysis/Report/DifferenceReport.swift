@@ -36,6 +36,10 @@ package struct DifferenceReport {
     }
     for doubt in difference.doubts { lines.append("Niet meegeteld: \(doubt.dutch)") }
     for text in difference.texts { lines.append("Andere tekst: \(text)") }
+    for agreement in difference.agreements {
+      let later = agreement.kind == .later ? " (LATER)" : ""
+      lines.append("Andere afspraak\(later): \(agreement.dutch)")
+    }
   }
 
   private mutating func add(_ change: NetworkDifference.Change) {

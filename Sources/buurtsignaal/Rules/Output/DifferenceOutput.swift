@@ -14,6 +14,12 @@ struct DifferenceOutput: Encodable {
     let changes: [Change]
     let doubts: [String]
     let texts: [String]
+    let agreements: [AgreementEntry]
+  }
+
+  private struct AgreementEntry: Encodable {
+    let kind: String
+    let text: String
   }
 
   private struct Change: Encodable {
@@ -80,7 +86,10 @@ struct DifferenceOutput: Encodable {
         safe: difference.isProvedSafe, rules: difference.ruleCounts[1],
         situations: difference.total?.description,
         changes: difference.changes.map(Self.change), doubts: difference.doubts.map(\.dutch),
-        texts: difference.texts)
+        texts: difference.texts,
+        agreements: difference.agreements.map {
+          AgreementEntry(kind: $0.kind.rawValue, text: $0.dutch)
+        })
     }
   }
 
@@ -133,6 +142,12 @@ struct DifferenceOutput: Encodable {
           SarifLog.Finding(
             code: "doubt", title: "niet meegeteld", level: .warning,
             text: "\(difference.profile): niet meegeteld: \($0.dutch)", place: nil)
+        }
+        + difference.agreements.map {
+          SarifLog.Finding(
+            code: "agreement", title: "andere afspraak",
+            level: $0.kind == .later ? .error : .note,
+            text: "\(difference.profile): andere afspraak: \($0.dutch)", place: nil)
         }
     }
   }
