@@ -5,7 +5,9 @@ import Testing
 @testable import buurtsignaal
 
 @Suite struct DifferenceOutputTests {
-  private static func ruleSet(_ signalClass: String, profile: String = "klein") throws -> RuleSet {
+  private static func ruleSet(
+    _ signalClass: String, profile: String = "klein", feedback: Int = 10
+  ) throws -> RuleSet {
     let source = """
       # taal: nl
       module klein versie 1
@@ -24,7 +26,7 @@ import Testing
         leestijden "op werkdagen"
         talen: nl
         stilte naar triage, binnen 1 werkdag, bericht dank
-        terugkoppeling binnen 10 werkdagen
+        terugkoppeling binnen \(feedback) werkdagen
         wachtrij triage voor netwerkcoördinator
       regel gevaar
         als gevaar is nu
@@ -80,7 +82,8 @@ import Testing
   }
 
   @Test func `for programs the keys are those of the reference, and findings have levels`() throws {
-    let comparison = try comparison("acuut", "complex")
+    let comparison = try RuleComparison(
+      Self.ruleSet("acuut"), Self.ruleSet("complex", feedback: 20))
     let json = try JSONSerialization.jsonObject(
       with: JSONEncoder().encode(DifferenceOutput(comparison)))
     var found: [String: Set<String>] = [:]
@@ -89,6 +92,9 @@ import Testing
     found["answers"] = nil
     found["history"] = nil
     #expect(found == (try OutputTests.documented("diff")))
-    #expect(DifferenceOutput.findings(comparison).map(\.level) == [.error])
+    let findings = DifferenceOutput.findings(comparison)
+    #expect(findings.map(\.level) == [.error, .error])
+    #expect(findings.map(\.title) == ["milder", "andere afspraak"])
+    #expect(findings.first?.text.contains("\nWas: gevaar: nu; verhaal: (leeg) → acuut") == true)
   }
 }
