@@ -40,13 +40,17 @@ package struct NetworkAnalysis: Sendable, Hashable {
 extension RuleSet {
   /// Proves or refutes everything about the rules of the network with this profile name; nil when
   /// there is none. Never fails; what takes too long is not proved.
-  package func analysis(profile name: String) -> NetworkAnalysis? {
+  ///
+  /// `told` hears, before each question, how many were answered.
+  package func analysis(
+    profile name: String, told: @escaping (Int) -> Void = { _ in }
+  ) -> NetworkAnalysis? {
     guard let index = program.profiles.firstIndex(where: { $0.profile.name == name }) else {
       return nil
     }
     let whole = program.on(day)
     return NetworkAnalysis(
-      NetworkModel(evaluators[index], whole.profiles[index], base: base(whole, index)))
+      NetworkModel(evaluators[index], whole.profiles[index], base: base(whole, index)), told: told)
   }
 
   /// The rules that the network did not write itself, with the thresholds of the base; nil when there
@@ -68,8 +72,9 @@ extension RuleSet {
 }
 
 extension NetworkAnalysis {
-  init(_ model: NetworkModel) {
+  fileprivate init(_ model: NetworkModel, told: @escaping (Int) -> Void) {
     var finder = WitnessFinder(model)
+    finder.prover.told = told
     let checks = RuleChecks(model)
     profile = model.definition.profile.name
     let found =

@@ -30,8 +30,16 @@ struct RulesBench: ParsableCommand {
 
   @OptionGroup var neutralOptions: NeutralBench.Options
 
+  @Flag(
+    help: """
+      Meet hoe lang rules prove duurt: voor elk netwerk, en voor verzonnen regels met en zonder \
+      puntentellingen.
+      """)
+  var analysis = false
+
   func run() throws {
     if neutral { return try NeutralBench(rules: rules.folder, neutralOptions).run() }
+    if analysis { return try AnalysisBench(rules.published().ruleSet, rules.profile).run() }
     let clock = ContinuousClock()
     var loaded: PublishedRules?
     let loading = try clock.measure { loaded = try rules.published() }

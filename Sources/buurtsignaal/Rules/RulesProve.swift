@@ -18,11 +18,7 @@ struct RulesProve: ParsableCommand {
   @Option(help: "Het netwerkprofiel, als --profile; zonder naam alle netwerken.")
   var network: String?
 
-  @Option(help: .hidden)
-  var generated: Int?
-
   func run() throws {
-    if let generated { return try measure(ruleCount: generated) }
     let ruleSet = try rules.published().ruleSet
     let wanted = network ?? rules.profile
     let names = ruleSet.profiles.map(\.name).filter { wanted == nil || $0 == wanted }
@@ -32,8 +28,10 @@ struct RulesProve: ParsableCommand {
     var progress = Progress(Terminal())
     var analyses: [NetworkAnalysis] = []
     for name in names {
-      progress.tell("bewijst netwerk \(name)")
-      if let analysis = ruleSet.analysis(profile: name) { analyses.append(analysis) }
+      let analysis = ruleSet.analysis(profile: name) { answered in
+        progress.tell("bewijst netwerk \(name): \(answered) vragen beantwoord")
+      }
+      if let analysis { analyses.append(analysis) }
     }
     progress.finish()
     switch output.output {
@@ -44,22 +42,5 @@ struct RulesProve: ParsableCommand {
       try output.write(SarifLog(ProofFindings(analyses, ruleSet).all, folder: rules.folder))
     }
     guard analyses.allSatisfy(\.isProved) else { throw rulesHaveFaults }
-  }
-
-  /// Prints how long the analysis of so many made-up rules takes.
-  private func measure(ruleCount: Int) throws {
-    let compilation = RuleCompiler.compile(GeneratedRules(ruleCount: ruleCount).files)
-    DiagnosticPrinter().print(compilation.diagnostics.filter { $0.severity == .error })
-    guard let ruleSet = compilation.ruleSet, let name = ruleSet.profiles.first?.name else {
-      throw rulesHaveFaults
-    }
-    var analysis: NetworkAnalysis?
-    let time = ContinuousClock().measure { analysis = ruleSet.analysis(profile: name) }
-    guard let analysis else { return }
-    print("\(analysis.ruleCount) regels helemaal nagekeken in \(time)")
-    print(
-      "\(analysis.effort.coverTests) vragen door opdelen, \(analysis.effort.solverRuns) door de "
-        + "oplosser, \(analysis.effort.undecided) niet beslist; \(analysis.rules.count) regels met "
-        + "een bijzonderheid")
   }
 }

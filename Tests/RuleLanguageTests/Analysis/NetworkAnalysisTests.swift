@@ -362,8 +362,9 @@ import Testing
 }
 
 @Suite struct GeneratedRulesTests {
-  @Test func `made-up rules are rules, and all of them are looked at`() throws {
-    let set = try ruleSet(GeneratedRules(ruleCount: 20).files)
+  @Test(arguments: [0, 2])
+  func `made-up rules are rules, and all of them are looked at`(tallyCount: Int) throws {
+    let set = try ruleSet(GeneratedRules(ruleCount: 20, tallyCount: tallyCount).files)
     let analysis = try #require(set.analysis(profile: "proef"))
     #expect(analysis.ruleCount == 20)
     #expect(analysis.effort.undecided == 0)

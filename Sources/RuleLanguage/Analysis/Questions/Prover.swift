@@ -26,6 +26,9 @@ struct Prover {
 
   var store: FormulaStore
   private(set) var effort = NetworkAnalysis.Effort()
+  /// Hears, before each question, how many were answered.
+  var told: (Int) -> Void = { _ in }
+  private var questionCount = 0
   /// The cells tried first: what a form is when nobody filled it in.
   let natural: CellPoint
   private let impossible: [Formula]
@@ -85,6 +88,8 @@ struct Prover {
 
   /// A signal for which `inside` holds and none of `outside`.
   mutating func find(_ inside: Formula, outside: [Formula] = []) -> Answer {
+    told(questionCount)
+    questionCount += 1
     if inside == .never || outside.contains(.always) { return .none }
     if isTooFine { return .undecided }
     if store.hasSteps {
