@@ -38,11 +38,12 @@ struct BoxCounter {
       if parts.isEmpty { return ExactCount() }
       alive.append(parts)
     }
-    let asked = Set(alive.flatMap { $0.map(\.variable) })
+    var isAsked = [Bool](repeating: false, count: space.cellCounts.count)
+    for part in alive.joined() { isAsked[part.variable] = true }
     var result = variables.reduce(ExactCount(1)) { product, variable in
-      asked.contains(variable) ? product : product * weight(variable, region[variable])
+      isAsked[variable] ? product : product * weight(variable, region[variable])
     }
-    for component in Self.components(alive) {
+    for component in components(alive) {
       guard let part = split(component, region) else { return nil }
       result = result * part
     }
@@ -51,16 +52,17 @@ struct BoxCounter {
 
   /// The count of one component, by the cells of the variable that most of its boxes ask for.
   private mutating func split(_ boxes: [[Box.Part]], _ region: [UInt64]) -> ExactCount? {
-    var counts: [Int: Int] = [:]
-    for part in boxes.joined() { counts[part.variable, default: 0] += 1 }
-    guard let variable = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else {
+    var counts = [Int](repeating: 0, count: space.cellCounts.count)
+    for part in boxes.joined() { counts[part.variable] += 1 }
+    let asked = counts.indices.filter { counts[$0] > 0 }
+    guard let variable = asked.max(by: { (counts[$0], $1) < (counts[$1], $0) }) else {
       return ExactCount(1)
     }
     var groups = [region[variable]]
     for part in boxes.joined() where part.variable == variable {
       groups = groups.flatMap { [$0 & part.cells, $0 & ~part.cells] }.filter { $0 != 0 }
     }
-    let others = counts.keys.filter { $0 != variable }.sorted()
+    let others = asked.filter { $0 != variable }
     let rest = boxes.map { Box(sorted: $0) }
     var sum = ExactCount()
     for cells in groups {
@@ -79,21 +81,24 @@ struct BoxCounter {
   }
 
   /// The boxes in groups that share no variable.
-  private static func components(_ boxes: [[Box.Part]]) -> [[[Box.Part]]] {
-    var componentOf: [Int: Int] = [:]
-    var members: [[Int]] = []
-    for (index, parts) in boxes.enumerated() {
-      let touched = Set(parts.compactMap { componentOf[$0.variable] }).sorted()
-      var joined = [index]
-      for component in touched {
-        joined += members[component]
-        members[component] = []
-      }
-      for member in joined {
-        for part in boxes[member] { componentOf[part.variable] = members.count }
-      }
-      members.append(joined)
+  private func components(_ boxes: [[Box.Part]]) -> [[[Box.Part]]] {
+    var parents = Array(boxes.indices)
+    func root(_ index: Int) -> Int {
+      var index = index
+      while parents[index] != index { index = parents[index] }
+      return index
     }
-    return members.filter { !$0.isEmpty }.map { $0.sorted().map { boxes[$0] } }
+    // For each variable the first box that asks for it.
+    var owners = [Int](repeating: -1, count: space.cellCounts.count)
+    for (index, parts) in boxes.enumerated() {
+      for part in parts {
+        if owners[part.variable] < 0 { owners[part.variable] = index }
+        let (left, right) = (root(owners[part.variable]), root(index))
+        parents[max(left, right)] = min(left, right)
+      }
+    }
+    var members = [[[Box.Part]]](repeating: [], count: boxes.count)
+    for index in boxes.indices { members[root(index)].append(boxes[index]) }
+    return members.filter { !$0.isEmpty }
   }
 }
