@@ -37,7 +37,7 @@ struct AnalysisBench {
     let time = ContinuousClock().measure { analysis = ruleSet.analysis(profile: network) }
     guard let analysis else { return }
     let effort = analysis.effort
-    print("\(name): \(analysis.ruleCount) regels in \(time / .milliseconds(1)) ms")
+    print("\(name): \(analysis.ruleCount) regels in \(Int(time / .milliseconds(1))) ms")
     print(
       "  \(effort.coverTests) vragen door opdelen, \(effort.searches) door zoeken, "
         + "\(effort.solverRuns) door de oplosser, \(effort.undecided) niet beslist; "
