@@ -13,6 +13,8 @@ enum StartFault: Error, CustomStringConvertible, Equatable {
   case queueInUse(network: String, queue: String)
   /// The rules give a queue to a role that somebody who works on its signals has not.
   case queueTaken(network: String, queue: String)
+  /// Nobody can be reached for a queue.
+  case queueUnattended(network: String, queue: String)
   /// There is no profile, or none of the name that was asked for.
   case unknownProfile(String?, known: [String])
   /// The rules have no faults, but something that must hold of every signal is not proved of them.
@@ -62,6 +64,9 @@ enum StartFault: Error, CustomStringConvertible, Equatable {
     case .queueTaken(let network, let queue):
       "de regels geven de wachtrij `\(queue)` van `\(network)` aan een andere rol, maar wie nu aan "
         + "signalen daarin werkt, heeft die rol niet; laat die signalen eerst terugleggen"
+    case .queueUnattended(let network, let queue):
+      "voor de wachtrij `\(queue)` van `\(network)` is niemand bereikbaar: van wie daar aan de "
+        + "beurt komt, heeft niemand een account dat werkt; nodig eerst iemand uit"
     case .unknownAccount(let name):
       "er is geen account dat zich aanmeldt met `\(name)`, of het is uitgezet"
     case .unknownProfile(let name, let known):

@@ -104,6 +104,36 @@ import Vault
     }
   }
 
+  @Test func `rules by which nobody can be reached for a queue are not published, but do start`()
+    async throws
+  {
+    try await Office.with { office in
+      let bas = Account(
+        id: AccountID(at: Instant(milliseconds: 0), random: Array(0..<10)), network: "proefdorp",
+        name: "Bas", loginName: "bas@voorbeeld.nl", roles: [.broker])
+      try await office.store.write { try $0.insertAccount(bas) }
+      // Nobody ever accepted an invitation: the network is being set up.
+      guard case .live = try await office.publisher.publish() else {
+        Issue.record("a network without anybody could not be set up")
+        return
+      }
+      try await office.store.write {
+        try $0.setCredential(
+          Credential(passwordHash: "x", sealedCodeSecret: [1], lastCodeStep: 0), of: bas.id)
+      }
+      guard case .refused(let reason) = try await office.publisher.publish() else {
+        Issue.record("rules went live with a queue that reaches nobody")
+        return
+      }
+      #expect(reason.contains("voor de wachtrij `oggz` van `proefdorp` is niemand bereikbaar"))
+      let folder = office.file.deletingLastPathComponent()
+      let now = office.clock.now
+      let next = try await Publisher.open(
+        folder.path, await Publisher.load(folder.path, now: now()), store: office.store, now: now)
+      #expect(next.book.alarm == nil)
+    }
+  }
+
   @Test func `what is refuted is not published, and the counterexample is told`() async throws {
     try await Office.with { office in
       let first = office.publisher.book.current.hash

@@ -141,7 +141,22 @@ extension Site {
       .object([
         ("status", .string("gereed")), ("opslag", .string(store.name)),
         ("regels", .string(rules.alarm == nil ? "in orde" : "de vorige regels gelden nog")),
+        (
+          "mensen", .string(await areAllQueuesAttended() ? "in orde" : "een wachtrij heeft niemand")
+        ),
       ]))
+  }
+
+  /// Whether somebody can be reached today for every queue of every network.
+  private func areAllQueuesAttended() async -> Bool {
+    let (networks, now) = (rules.current.networks, surroundings.now())
+    let today = calendar.day(of: now)
+    let isAttended = try? await store.read { store in
+      try networks.allSatisfy { network in
+        try store.duty(of: network.id, at: now).unattendedQueues(of: network, on: today).isEmpty
+      }
+    }
+    return isAttended ?? false
   }
 
   /// What is wrong with the store; nil where nothing is.

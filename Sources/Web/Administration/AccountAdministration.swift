@@ -23,12 +23,16 @@ struct AccountAdministration: Sendable {
     case noRole
     /// Somebody else changed it since the page was made.
     case stale
+    /// The colleague cannot take over work.
+    case unfitHeir
   }
 
   /// An account, and whether its owner made it live.
   struct Listed: Sendable {
     let account: Account
     let isLive: Bool
+    /// How many open signals it owns.
+    let work: Int
   }
 
   /// All accounts, by name. Throws `StoreFault`.
@@ -36,7 +40,9 @@ struct AccountAdministration: Sendable {
     let network = network
     return try await store.read { store in
       try store.accounts(of: network).map { account in
-        Listed(account: account, isLive: try store.credential(of: account.id) != nil)
+        Listed(
+          account: account, isLive: try store.credential(of: account.id) != nil,
+          work: try store.openSignals(ownedBy: account.id, of: network).count)
       }
     }
   }
@@ -71,6 +77,21 @@ struct AccountAdministration: Sendable {
       try store.deleteSessions(of: id)
       let kept = desk.network(of: account)?.queues(kept: account) ?? []
       try desk.release(workOf: account, besides: kept, by: administrator, in: store)
+    }
+  }
+
+  /// Gives all open work of an account to a colleague at once, with a note to the new owner. Throws
+  /// `Refusal` and `StoreFault`.
+  func handOver(_ id: AccountID, to heir: AccountID, note: String?) async throws -> Leaving {
+    try await store.write { [self] store in
+      guard let leaver = try store.account(id), leaver.network == network else {
+        throw Refusal.notFound
+      }
+      guard heir != id, let colleague = try store.account(heir), colleague.network == network,
+        !colleague.isDisabled, try store.credential(of: heir) != nil
+      else { throw Refusal.unfitHeir }
+      return try desk.reassign(
+        workOf: leaver, to: colleague, note: note, by: administrator, in: store)
     }
   }
 

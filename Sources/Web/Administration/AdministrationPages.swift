@@ -28,6 +28,19 @@ struct AdministrationPages: Sendable {
     let seenRoles: String
     let isDisabled: Bool
     let isOwn: Bool
+    /// The open work, in words; nil where there is none.
+    let work: String?
+    /// Who can take it over.
+    let heirs: [Heir]
+    /// The note to the new owner that was typed.
+    let note: String
+    /// Whether a form of it was refused.
+    let isFaulty: Bool
+  }
+
+  struct Heir: Sendable {
+    let id: String
+    let name: String
   }
 
   struct Caller: Sendable {
@@ -41,6 +54,7 @@ struct AdministrationPages: Sendable {
     var loginName = ""
     var roles: [String] = []
     var caller = ""
+    var note = ""
   }
 
   struct Body: Sendable {
@@ -52,6 +66,8 @@ struct AdministrationPages: Sendable {
     let roles: [RoleChoice]
     let caller: String
     let isDone: Bool
+    /// What became of work that was handed over.
+    let handedOver: String?
   }
 
   /// A secret that is shown once.
@@ -87,6 +103,11 @@ struct AdministrationPages: Sendable {
         })
     }
     routes.post(
+      Self.path + "/account/:account/overdragen",
+      use: door.form(.administration, fields: ["naar", "briefje"]) { visit, form in
+        try await handOver(visit, form)
+      })
+    routes.post(
       Self.path + "/account/:account/uitnodiging",
       use: door.form(.administration, fields: []) { visit, _ in try await inviteAgain(visit) })
     routes.post(
@@ -112,18 +133,27 @@ struct AdministrationPages: Sendable {
     let accounts = try await administration(visit).accounts()
     let callers = try await administration(visit).callers()
     let body = Body(
-      rows: accounts.map { row($0, visit) },
+      rows: accounts.map { row($0, among: accounts, typed, errors, visit) },
       callers: callers.map { Caller(name: $0.name, since: words.moment($0.createdAt)) },
       hasCallers: !callers.isEmpty, name: typed.name, loginName: typed.loginName,
       roles: Self.choices(Self.roles(typed.roles), visit), caller: typed.caller,
-      isDone: errors.isEmpty && visit.request.uri.queryParameters["gedaan"] != nil)
+      isDone: errors.isEmpty && visit.request.uri.queryParameters["gedaan"] != nil,
+      handedOver: Self.handedOver(visit))
     return try site.deskPage(
       "desk-administration", "Beheer", body, visit, current: Self.path, errors: errors,
       status: errors.isEmpty ? .ok : .unprocessableContent)
   }
 
-  private func row(_ listed: AccountAdministration.Listed, _ visit: Visit) -> Row {
+  private func row(
+    _ listed: AccountAdministration.Listed, among all: [AccountAdministration.Listed],
+    _ typed: Typed, _ errors: [FieldError], _ visit: Visit
+  ) -> Row {
     let account = listed.account
+    let isFaulty = errors.contains { $0.field == "account-\(account.id.text)" }
+    let heirs = all.filter { other in
+      other.isLive && !other.account.isDisabled && other.account.id != account.id
+        && Role.working.contains { other.account.roles.contains($0) }
+    }
     let (standing, tag) =
       account.isDisabled
       ? ("uitgezet", "acute")
@@ -136,7 +166,10 @@ struct AdministrationPages: Sendable {
       roleNames: account.roles.sorted().map(DeskWords.role).joined(separator: ", "),
       roles: Self.choices(account.roles, visit),
       seenRoles: account.roles.sorted().map(\.rawValue).joined(separator: ","),
-      isDisabled: account.isDisabled, isOwn: account.id == visit.account.id)
+      isDisabled: account.isDisabled, isOwn: account.id == visit.account.id,
+      work: listed.work == 0 ? nil : Self.signals(listed.work),
+      heirs: heirs.map { Heir(id: $0.account.id.text, name: $0.account.name) },
+      note: isFaulty ? typed.note : "", isFaulty: isFaulty)
   }
 
   private func invite(_ visit: Visit, _ form: FormBody) async throws -> Response {
@@ -191,6 +224,45 @@ struct AdministrationPages: Sendable {
     }
     note(visit, event)
     return Self.done
+  }
+
+  private func handOver(_ visit: Visit, _ form: FormBody) async throws -> Response {
+    let account = try Self.account(visit)
+    let place = "account-\(account.text)"
+    let note = (form["briefje"] ?? "").split { $0.isNewline }.joined(separator: "\n")
+    let typed = Typed(note: note)
+    guard note.count <= Desk.noteLength else {
+      let text = "Maak het briefje korter: hoogstens \(Desk.noteLength) tekens"
+      return try await show(visit, typed: typed, errors: [FieldError(place, text)])
+    }
+    guard let heir = AccountID(form["naar"] ?? "") else {
+      let text = "Kies aan wie u het overdraagt"
+      return try await show(visit, typed: typed, errors: [FieldError(place, text)])
+    }
+    do {
+      let leaving = try await administration(visit).handOver(
+        account, to: heir, note: note.allSatisfy(\.isWhitespace) ? nil : note)
+      self.note(visit, "work handed over")
+      return DeskDoor.redirect(
+        to: Self.path + "?overgedragen=\(leaving.moved)&gebleven=\(leaving.kept)")
+    } catch let refusal as AccountAdministration.Refusal {
+      guard refusal != .notFound else { throw PageError.notFound }
+      return try await show(visit, typed: typed, errors: [FieldError(place, Self.text(refusal))])
+    }
+  }
+
+  /// What the address says became of work that was handed over.
+  private static func handedOver(_ visit: Visit) -> String? {
+    let query = visit.request.uri.queryParameters
+    guard let moved = query["overgedragen"].flatMap({ Int($0) }), moved >= 0 else { return nil }
+    let kept = query["gebleven"].flatMap { Int($0) } ?? 0
+    let start = "Overgedragen: \(signals(moved))."
+    guard kept > 0 else { return start }
+    return start + " Gebleven: \(signals(kept)). Die mag deze collega niet zien. Kies een ander."
+  }
+
+  private static func signals(_ count: Int) -> String {
+    count == 1 ? "1 signaal" : "\(count) signalen"
   }
 
   private func addCaller(_ visit: Visit, _ form: FormBody) async throws -> Response {
@@ -291,6 +363,7 @@ struct AdministrationPages: Sendable {
     case .notFound: "Dit account is er niet"
     case .lastAdministrator: "Dit is de laatste beheerder. Maak eerst iemand anders beheerder"
     case .noRole: "Kies minstens één rol, of zet het account uit"
+    case .unfitHeir: "Deze collega kan geen werk overnemen. Kies een ander"
     case .stale: "Iemand anders wijzigde dit account. Kijk het nog eens na"
     }
   }

@@ -74,7 +74,12 @@ struct DeskDoor: Sendable {
     guard let token = HostCookie.value(Sessions.cookieName, in: request),
       let person = try await sessions.find(token, network: network.id)
     else { return nil }
-    return Visit(request: request, context: context, network: network, person: person)
+    let (calendar, now) = (site.calendar, site.surroundings.now())
+    let standing = try await site.store.read { store in
+      try DeskStanding(of: person.account, in: network, at: now, calendar, store)
+    }
+    return Visit(
+      request: request, context: context, network: network, person: person, standing: standing)
   }
 
   /// The answer that sends a browser on to another page of the site.
@@ -91,6 +96,7 @@ struct Visit: Sendable {
   let context: SiteContext
   let network: Network
   let person: SignedIn
+  let standing: DeskStanding
 
   var account: Account { person.account }
 

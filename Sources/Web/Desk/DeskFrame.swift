@@ -8,6 +8,8 @@ struct DeskFrame: Sendable {
     let path: String
     let title: String
     let isCurrent: Bool
+    /// How much of it is late; nil where nothing is.
+    let late: String?
   }
 
   let name: String
@@ -18,6 +20,10 @@ struct DeskFrame: Sendable {
   let usesKeys: Bool
   /// What is wrong with the rules of the folder, for who can do something about it.
   let alarm: String?
+  /// Which queues have nobody who can be reached; nil where all have.
+  let unattended: String?
+  /// Where somebody can do something about that.
+  let remedy: String
 
   /// The frame of a page for a visit; `current` is the path of the menu that it belongs to, and
   /// `alarm` why the folder's rules are not live.
@@ -26,16 +32,25 @@ struct DeskFrame: Sendable {
     if visit.person.seesSignals {
       entries += [
         ("/desk", "Signalen"), ("/desk/melden", "Melden namens iemand"),
-        ("/desk/berichten", "Berichten"),
+        ("/desk/berichten", "Berichten"), (RosterPages.path, "Rooster"),
       ]
     }
     entries.append((KeyPersonPages.path, "Sleutelpersonen"))
     if visit.person.isAdministrator { entries.append(("/desk/beheer", "Beheer")) }
     name = visit.account.name
-    menu = entries.map { Entry(path: $0.0, title: $0.1, isCurrent: $0.0 == current) }
+    let standing = visit.standing
+    menu = entries.map { path, title in
+      let isLate = path == "/desk" && standing.late > 0
+      return Entry(
+        path: path, title: title, isCurrent: path == current,
+        late: isLate ? "\(standing.late) te laat" : nil)
+    }
     token = visit.person.formToken
     style = Asset.deskStyle.path
     usesKeys = visit.account.usesKeys
+    unattended =
+      standing.unattended.isEmpty ? nil : standing.unattended.joined(separator: ", ")
+    remedy = visit.person.isAdministrator ? AdministrationPages.path : RosterPages.path
     self.alarm = alarm.map {
       let detail = visit.person.isAdministrator ? " Want: \($0)." : " Vraag uw beheerder ernaar."
       return "De vorige regels blijven gelden: de nieuwe zijn niet ingegaan." + detail

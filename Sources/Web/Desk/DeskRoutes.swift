@@ -14,6 +14,8 @@ extension Site {
     OnBehalfPages(site: self).addRoutes(to: &routes, behind: door)
     NewsPages(site: self).addRoutes(to: &routes, behind: door)
     KeyPersonPages(site: self).addRoutes(to: &routes, behind: door)
+    RosterPages(site: self).addRoutes(to: &routes, behind: door)
+    OwnDataPages(site: self).addRoutes(to: &routes, behind: door)
     AdministrationPages(site: self).addRoutes(to: &routes, behind: door)
   }
 }
@@ -40,6 +42,8 @@ extension Templates {
     Source("desk-key-persons", PackageResources.desk_key_persons_mustache),
     Source("desk-key-person", PackageResources.desk_key_person_mustache),
     Source("desk-card", PackageResources.desk_card_mustache),
+    Source("desk-roster", PackageResources.desk_roster_mustache),
+    Source("desk-own", PackageResources.desk_own_mustache),
     Source("desk-administration", PackageResources.desk_administration_mustache),
     Source("desk-secret", PackageResources.desk_secret_mustache),
   ]

@@ -42,7 +42,8 @@ final class Publisher: Sendable {
       let loaded = try loading.result.get()
       let publisher = Publisher(
         folder, store: store, now: now, live: LiveRules(loaded.rules))
-      try await publisher.makeLive(loaded)
+      // Who can be reached is no reason to start with other rules: every desk shows it.
+      try await publisher.makeLive(loaded) { _ in nil }
       return publisher
     } catch let refusal as Refusal {
       guard let archived = try await store.read({ try $0.newestRules() }),
@@ -81,7 +82,8 @@ final class Publisher: Sendable {
       if rules.asksForProof, let report = await ProofGate.refusal(of: rules) {
         throw Refusal(fault: .notProved(folder), report: report)
       }
-      try await makeLive(loaded)
+      let now = now()
+      try await makeLive(loaded) { try Self.unattended(by: loaded.rules, at: now, in: $0) }
       return .live(hash: loaded.rules.hash, rules: rules.rules.count)
     } catch let refusal as Refusal {
       live.withLock { $0.alarm = refusal.fault.description }
@@ -106,12 +108,15 @@ final class Publisher: Sendable {
   ///
   /// All in one write: whoever decides in a later one does so by these rules, so no signal comes into
   /// a queue behind the look at them. Throws `Refusal` and `StoreFault`; then the rules before stay.
-  private func makeLive(_ loaded: Loaded) async throws {
+  private func makeLive(
+    _ loaded: Loaded,
+    unless obstacle: @escaping @Sendable (any StoreReader) throws -> StartFault?
+  ) async throws {
     let before = live.withLock { $0 }
     let entry = ArchivedRules(hash: loaded.rules.hash, publishedAt: now(), bytes: loaded.bytes)
     do {
       try await store.write { [self] store in
-        if let fault = try Self.obstacle(to: loaded.rules, in: store) {
+        if let fault = try Self.obstacle(to: loaded.rules, in: store) ?? obstacle(store) {
           throw Refusal(fault: fault, report: "")
         }
         try store.archive(entry)
@@ -142,6 +147,21 @@ final class Publisher: Sendable {
           return .queueTaken(network: network.id, queue: queue)
         }
       }
+    }
+    return nil
+  }
+
+  /// The first queue for which nobody could ever be reached under rules, of a network that is in use:
+  /// somebody who works with signals accepted their invitation. Nil where there is none.
+  private static func unattended(
+    by rules: PublishedRules, at now: Instant, in store: any StoreReader
+  ) throws -> StartFault? {
+    for network in rules.networks {
+      let duty = try store.duty(of: network.id, at: now)
+      guard duty.isSetUp, let queue = duty.unattendedQueues(of: network, on: nil).first else {
+        continue
+      }
+      return .queueUnattended(network: network.id, queue: queue.name)
     }
     return nil
   }

@@ -213,6 +213,7 @@ import Vault
       #expect(ready.status == 200)
       #expect(ready.json["opslag"] as? String == "geheugen")
       #expect(ready.json["regels"] as? String == "in orde")
+      #expect(ready.json["mensen"] as? String == "een wachtrij heeft niemand")
       site.live.set(LiveRules(site.live.rules.published, alarm: "geheim/pad.regels:3"))
       let alarmed = try await visitor.get("/readyz")
       #expect(alarmed.status == 200)

@@ -57,6 +57,33 @@ import Vault
     }
   }
 
+  @Test func `the work of a leaver goes to a colleague at once, with a note`() async throws {
+    try await Self.desk { fixture, _, bea in
+      let anna = try await fixture.account("Anna", .networkCoordinator)
+      let bram = try await fixture.account("Bram", .networkCoordinator)
+      let credential = Credential(passwordHash: "x", sealedCodeSecret: [1], lastCodeStep: 0)
+      let signal = try await fixture.receive(1)
+      _ = try await fixture.site.desk.perform(
+        .takeUp(informalHelpFits: true), on: signal, version: 2, note: nil, by: anna)
+      #expect(try await bea.get("/desk/beheer").text.contains("Werkt aan 1 signaal"))
+      let path = "account/\(anna.id.text)/overdragen"
+      let note = ("briefje", "Bel eerst de dochter.")
+      let nobody = try await Self.post(bea, path, [("naar", ""), note])
+      #expect(nobody.status == 422)
+      #expect(nobody.body.contains("Bel eerst de dochter."))
+      let notLive = try await Self.post(bea, path, [("naar", bram.id.text), note])
+      #expect(notLive.text.contains("Deze collega kan geen werk overnemen"))
+      try await fixture.store.write { try $0.setCredential(credential, of: bram.id) }
+      let moved = try await Self.post(bea, path, [("naar", bram.id.text), note])
+      let page = try await bea.get(try #require(moved.location))
+      #expect(page.text.contains("Overgedragen: 1 signaal."))
+      #expect(try await fixture.summary(signal).owner == bram.id)
+      let opened = try await fixture.site.desk.open(signal, by: bram)
+      #expect(opened.notes.values.contains("Bel eerst de dochter."))
+      #expect(!page.body.contains("dochter"))
+    }
+  }
+
   @Test func `an invitation that lacks something keeps what was typed`() async throws {
     try await Self.desk { fixture, bea, person in
       let empty = try await Self.post(person, "uitnodigen", [("naam", " "), ("adres", "x")])

@@ -1,0 +1,45 @@
+/// What became of the work of somebody who leaves.
+package struct Leaving: Sendable, Equatable {
+  /// The signals that a colleague owns now.
+  package var moved = 0
+  /// The signals that stayed where they were, because the colleague may not see them.
+  package var kept = 0
+
+  /// Nothing moved and nothing kept.
+  package init() {}
+}
+
+extension Desk {
+  /// Gives the open work of somebody who leaves to a colleague, with a note to the new owner, within
+  /// one write: each signal has an owner at every moment (`domain.md` W6). What the colleague may not
+  /// see stays with its owner.
+  ///
+  /// Throws `StoreFault`, or what `Seal` throws.
+  package func reassign(
+    workOf leaver: Account, to heir: Account, note: String?, by actor: AccountID,
+    in store: any StoreWriter
+  ) throws -> Leaving {
+    let now = surroundings.now()
+    let network = network(of: heir)
+    var leaving = Leaving()
+    for signal in try store.openSignals(ownedBy: leaver.id, of: leaver.network) {
+      guard let summary = try store.summary(of: signal),
+        let state = SignalState(try store.events(of: signal), calendar: calendar)
+      else { throw StoreFault.unreadable("events of a signal") }
+      guard summary.isVisible(to: heir, by: network), !state.excluded.contains(heir.id) else {
+        leaving.kept += 1
+        continue
+      }
+      let noteID = note.map { _ in NoteID(number: state.notes + 1) }
+      let moved = Event.reassigned(
+        Event.Reassigned(to: heir.id, by: actor, note: noteID))
+      _ = try store.append([moved], after: state, at: now, calendar: calendar)
+      if let note, let noteID {
+        try SealedFile(signal: signal, seal: seal).write(note, .note(noteID), in: store)
+      }
+      try store.log(AccessEntry(signal: signal, account: actor, at: now, action: "reassign"))
+      leaving.moved += 1
+    }
+    return leaving
+  }
+}
