@@ -22,6 +22,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 MODULES = ["api", "once", "planted", "publish", "desk", "hostile", "kill", "walks", "cards"]
 #: The modules that need a browser.
 BROWSER_MODULES = {"walks", "cards"}
+MODULES = ["api", "once", "planted", "publish", "desk", "roster", "hostile", "kill", "walks"]
 sys.path.insert(0, str(HERE))
 
 
@@ -76,6 +77,7 @@ def main():
     chosen = arguments()
     names = chosen.names or MODULES
     if any(name.split(".")[0] in BROWSER_MODULES for name in names):
+    if any(name.split(".")[0] in ("roster", "walks") for name in names):
         ensure_browser_driver()
     from harness import server
     from harness.options import options

@@ -76,24 +76,26 @@ import Testing
     let office = try await Office()
     let (anna, bram, today) = (office.anna, office.bram, office.today)
     func note(
-      _ person: AccountID, by account: Account, from: Int = 0, through: Int = 2,
-      deputy: AccountID? = nil
+      _ person: Account, by account: Account, from: Int = 0, through: Int = 2,
+      deputy: Account? = nil
     ) async throws {
       try await office.rostering.add(
-        awayFrom: today.adding(days: from), through: today.adding(days: through), deputy: deputy,
-        of: person, by: account)
+        awayFrom: today.adding(days: from), through: today.adding(days: through),
+        deputy: deputy?.id, of: person.id, by: account)
     }
-    try await note(anna.id, by: anna, deputy: bram.id)
-    try await note(office.carla.id, by: bram)
-    let faults: [(Rostering.Fault, @Sendable () async throws -> Void)] = [
-      (.unknownPerson, { try await note(bram.id, by: anna) }),
-      (.ownDeputy, { try await note(anna.id, by: anna, deputy: anna.id) }),
-      (.deputyWithoutRole, { try await note(anna.id, by: anna, deputy: office.carla.id) }),
-      (.endsBeforeStart, { try await note(anna.id, by: anna, from: 2, through: 1) }),
-      (.isOver, { try await note(anna.id, by: anna, from: -5, through: -1) }),
-      (.tooLong, { try await note(anna.id, by: anna, through: 366) }),
+    try await note(anna, by: anna, deputy: bram)
+    try await note(office.carla, by: bram)
+    let refused: [(Account, Account, Int, Int, Account?, Rostering.Fault)] = [
+      (bram, anna, 0, 2, nil, .unknownPerson), (anna, anna, 0, 2, anna, .ownDeputy),
+      (anna, anna, 0, 2, office.carla, .deputyWithoutRole),
+      (anna, anna, 2, 1, nil, .endsBeforeStart), (anna, anna, -5, -1, nil, .isOver),
+      (anna, anna, 0, 366, nil, .tooLong),
     ]
-    for (fault, body) in faults { await #expect(throws: fault, performing: body) }
+    for (person, account, from, through, deputy, fault) in refused {
+      await #expect(throws: fault) {
+        try await note(person, by: account, from: from, through: through, deputy: deputy)
+      }
+    }
     let absences = try await office.rostering.duty(for: anna).absences
     #expect(Set(absences.map(\.account)) == [anna.id, office.carla.id])
     let carlas = try #require(absences.first { $0.account == office.carla.id })
