@@ -20,6 +20,8 @@ import Testing
     case always
     /// Saturday 10.00 till 13.00 besides Monday till Friday 8.30 till 20.00.
     case saturdays
+    /// The rules name no hours, and one closed day: 15 May 2026.
+    case equated
     /// Early on Sundays only, in hours that a clock change can skip or repeat.
     case nights
 
@@ -35,6 +37,11 @@ import Testing
         OpeningTimes(
           Self.hours([.monday, .tuesday, .wednesday, .thursday, .friday], 510..<1_200)
             + Self.hours([.saturday], 600..<780))
+      case .equated:
+        OpeningTimes(
+          closed: CalendarDay(year: 2026, month: 5, day: 15).map {
+            [ClosedDays(from: $0, through: $0)]
+          } ?? [])
       case .nights: OpeningTimes(Self.hours([.sunday], 130..<170))
       }
     }
@@ -90,6 +97,9 @@ import Testing
     // Open until midnight: a minute before it, on the day itself; not on a public holiday.
     (.always, "2026-11-20T15:00", .workingDays(1), "2026-11-21T22:59"),
     (.always, "2026-12-24T10:00", .workingDays(1), "2026-12-27T22:59"),
+    // Ascension Day 2026, and the Friday that a decree makes equal to it, which the rules name.
+    (.equated, "2026-05-13T10:00", .workingDays(1), "2026-05-18T15:00"),
+    (.equated, "2026-05-01T10:00", .workingDays(5), "2026-05-11T15:00"),
     // Hours run on whatever is closed.
     (.weekdays, "2026-12-24T10:00", .hours(4), "2026-12-24T14:00"),
     (.weekdays, "2026-12-24T10:00", .minutes(30), "2026-12-24T10:30"),

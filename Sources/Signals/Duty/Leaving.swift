@@ -42,4 +42,22 @@ extension Desk {
     }
     return leaving
   }
+
+  /// Gives the open work of somebody who is away to their deputy at once. Who may note the absence may
+  /// do it, and the deputy. Throws `Rostering.Fault.unknownPerson` where there is no such absence or
+  /// deputy, or this account may not, and `StoreFault`.
+  package func handOver(
+    workDuring absence: DutyEntryID, by account: Account
+  ) async throws -> Leaving {
+    let now = surroundings.now()
+    return try await store.write { [self] store in
+      let duty = try store.duty(of: account.network, at: now)
+      guard let absence = duty.absences.first(where: { $0.id == absence }),
+        let away = duty.person(absence.account), let deputy = absence.deputy.flatMap(duty.person),
+        deputy.isReachable, Rostering.mayHandOver(absence, account)
+      else { throw Rostering.Fault.unknownPerson }
+      return try reassign(
+        workOf: away.account, to: deputy.account, note: nil, by: account.id, in: store)
+    }
+  }
 }

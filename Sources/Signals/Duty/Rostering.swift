@@ -45,6 +45,19 @@ package struct Rostering: Sendable {
     return try await store.read { try $0.duty(of: account.network, at: now) }
   }
 
+  /// How many open signals each of those who are away owns.
+  package func work(during absences: [Absence], of network: String) async throws
+    -> [AccountID: Int]
+  {
+    try await store.read { store in
+      var work: [AccountID: Int] = [:]
+      for absence in absences {
+        work[absence.account] = try store.openSignals(ownedBy: absence.account, of: network).count
+      }
+      return work
+    }
+  }
+
   /// Plans a shift of `person`.
   package func add(
     _ time: Shift.Time, _ role: Role, of person: AccountID, by account: Account
@@ -120,6 +133,11 @@ package struct Rostering: Sendable {
   /// Whether an account may note that `person` is away, or is not any more.
   package static func mayNote(absenceOf person: AccountID, _ account: Account) -> Bool {
     person == account.id || account.roles.contains(.networkCoordinator)
+  }
+
+  /// Whether an account may give the work of who is away to the deputy.
+  package static func mayHandOver(_ absence: Absence, _ account: Account) -> Bool {
+    absence.deputy == account.id || mayNote(absenceOf: absence.account, account)
   }
 
   private func newID(_ now: Instant) -> DutyEntryID {

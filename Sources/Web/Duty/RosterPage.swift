@@ -18,6 +18,8 @@ struct RosterPage: Sendable {
     /// What is amiss: whoever has it cannot be reached.
     let warning: String?
     let mayRemove: Bool
+    /// The work that this account may give to the deputy, in words; nil where there is none.
+    var work: String?
   }
 
   /// A choice in a list of choices.
@@ -61,6 +63,8 @@ struct RosterPageMaker: Sendable {
   let calendar: WorkingCalendar
   let now: Instant
   let words: DueWords
+  /// How many open signals each of those who are away owns.
+  let work: [AccountID: Int]
 
   /// The page, with what was typed in a form that was refused.
   func page(typed: [String: String], isDone: Bool) -> RosterPage {
@@ -124,7 +128,14 @@ struct RosterPageMaker: Sendable {
     return RosterPage.Entry(
       id: absence.id.text, title: name(absence.account), text: "\(days), \(deputy)",
       warning: absence.deputy.flatMap { warning($0, nil) },
-      mayRemove: Rostering.mayNote(absenceOf: absence.account, account))
+      mayRemove: Rostering.mayNote(absenceOf: absence.account, account), work: work(during: absence))
+  }
+
+  private func work(during absence: Absence) -> String? {
+    guard let deputy = absence.deputy.flatMap(duty.person), deputy.isReachable,
+      let count = work[absence.account], count > 0, Rostering.mayHandOver(absence, account)
+    else { return nil }
+    return "Geef \(count == 1 ? "1 signaal" : "\(count) signalen") aan \(deputy.account.name)"
   }
 
   private func warning(_ account: AccountID, _ role: Role?) -> String? {

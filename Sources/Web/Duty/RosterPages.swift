@@ -29,6 +29,11 @@ struct RosterPages: Sendable {
         try await change(visit, form, "absence noted") { try await addAbsence(visit, form) }
       })
     routes.post(
+      Self.path + "/afwezig/overdragen",
+      use: door.form(.signals, fields: ["nummer"]) { visit, form in
+        try await handOver(visit, form)
+      })
+    routes.post(
       Self.path + "/dienst/weg",
       use: door.form(.signals, fields: ["nummer"]) { visit, form in
         try await change(visit, form, "shift removed") {
@@ -44,6 +49,12 @@ struct RosterPages: Sendable {
       })
   }
 
+  private func handOver(_ visit: Visit, _ form: FormBody) async throws -> Response {
+    try await change(visit, form, "work handed to a deputy") {
+      _ = try await site.desk.handOver(workDuring: try Self.entry(form), by: visit.account)
+    }
+  }
+
   private var rostering: Rostering {
     Rostering(store: site.store, calendar: site.calendar, surroundings: site.surroundings)
   }
@@ -51,10 +62,11 @@ struct RosterPages: Sendable {
   private func show(
     _ visit: Visit, typed: [String: String] = [:], errors: [FieldError] = []
   ) async throws -> Response {
+    let duty = try await rostering.duty(for: visit.account)
     let maker = RosterPageMaker(
-      duty: try await rostering.duty(for: visit.account), network: visit.network,
-      account: visit.account, calendar: site.calendar, now: site.surroundings.now(),
-      words: site.dueWords)
+      duty: duty, network: visit.network, account: visit.account, calendar: site.calendar,
+      now: site.surroundings.now(), words: site.dueWords,
+      work: try await rostering.work(during: duty.absences, of: visit.network.id))
     let isDone = errors.isEmpty && visit.request.uri.queryParameters["gedaan"] != nil
     return try site.deskPage(
       "desk-roster", "Rooster", maker.page(typed: typed, isDone: isDone), visit,
