@@ -122,6 +122,8 @@ package enum Refusal: Error, Sendable, Equatable {
   case questionOpen
   /// The colleague owns it, and puts it back first.
   case ownerStays
+  /// The colleague cannot see it, or nobody else can.
+  case nobodyLeft
   /// It changed since the page was made; what was typed is kept.
   case stale
 }

@@ -63,7 +63,8 @@ package struct Desk: Sendable {
       if !queues.isEmpty {
         list.counts = try store.openCounts(
           in: queues, of: account.network, owner: account.id, now: now)
-        list.themes = try store.openThemes(in: queues, of: account.network)
+        list.themes = try store.openThemes(
+          in: queues, of: account.network, for: account.id)
       }
       list.counts.add(personal, owner: account.id, now: now)
       // What is somebody's own beside the queues they keep stands first, whatever the list.
@@ -156,6 +157,9 @@ package struct Desk: Sendable {
       let setting = CommandSetting(
         by: account, note: noteID, contact: contactID,
         terms: DeadlineTerms(network, calendar, from: now))
+      if case .exclude(let colleague) = command {
+        try requireOthers(than: colleague, for: state, in: store)
+      }
       let events = try decide(state, command, setting)
       guard state.seenVersion == version else { throw Refusal.stale }
       var after = try store.append(events, after: state, at: now, calendar: calendar)

@@ -25,6 +25,8 @@ package struct OpenedSignal: Sendable {
   package let access: [AccessEntry]
   /// The colleagues named in the history.
   package let colleagues: [AccountID: String]
+  /// The colleagues who may see it now.
+  package let viewers: [AccountID]
 }
 
 extension Desk {
@@ -44,7 +46,7 @@ extension Desk {
       state: read.state, history: read.history, notes: read.notes, resident: read.resident,
       reporter: read.reporter, seen: read.seen, explanation: try await explanation(of: read),
       related: read.related, messages: read.messages, access: read.access,
-      colleagues: read.colleagues)
+      colleagues: read.colleagues, viewers: read.viewers)
   }
 
   private func contents(
@@ -81,7 +83,27 @@ extension Desk {
       seen: try file.read(SeenValues.self, .values, in: store), explanation: nil,
       related: related.values.sorted { $1.id < $0.id },
       messages: try store.messages(of: signal), access: try store.accessLog(of: signal),
-      colleagues: colleagues)
+      colleagues: colleagues, viewers: try viewers(of: state, in: store))
+  }
+
+  /// The accounts that may see a signal in this state, in the order of their identities.
+  private func viewers(
+    of state: SignalState, in store: any StoreReader
+  ) throws -> [AccountID] {
+    let summary = SignalSummary(state)
+    return try store.accounts(of: state.network).filter { account in
+      summary.isVisible(to: account, by: network(of: account))
+    }.map(\.id).sorted()
+  }
+
+  /// Throws `Refusal` where a colleague cannot be kept out: they do not see it, or nobody would be
+  /// left who does.
+  func requireOthers(
+    than colleague: AccountID, for state: SignalState, in store: any StoreReader
+  ) throws {
+    guard !state.excluded.contains(colleague) else { return }
+    let viewers = try viewers(of: state, in: store)
+    guard viewers.contains(colleague), viewers.count > 1 else { throw Refusal.nobodyLeft }
   }
 
   private func explanation(of read: OpenedSignal) async throws -> Explanation? {

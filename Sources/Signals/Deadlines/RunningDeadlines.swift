@@ -19,6 +19,11 @@ package struct RunningDeadlines: Sendable, Equatable {
   /// When the pause began; nil where the clocks run.
   package private(set) var pausedSince: Instant?
 
+  /// Those that move on: all that run besides those that a pause holds.
+  package var moving: [Running] {
+    all.filter { !(pausedThrough != nil && $0.kind.pauses) }
+  }
+
   /// The one of a kind, where it runs.
   package subscript(kind: DeadlineKind) -> Running? { all.first { $0.kind == kind } }
 

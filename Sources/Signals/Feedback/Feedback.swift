@@ -53,7 +53,10 @@ package struct Feedback: Sendable {
     return try await store.read { store in
       let queues = try network.queues(kept: account, in: store)
       guard !queues.isEmpty else { return [] }
-      return try store.owedMessages(in: queues, of: network.id, at: now, limit: Self.owedMax)
+      let owed = try store.owedMessages(in: queues, of: network.id, at: now, limit: Self.owedMax)
+      return try owed.filter { message in
+        try store.summary(of: message.signal)?.excluded.contains(account.id) == false
+      }
     }
   }
 

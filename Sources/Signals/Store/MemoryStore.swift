@@ -114,11 +114,14 @@ final class MemoryTransaction: StoreReader, StoreWriter {
     }
     return OpenCounts(
       all: found.count, free: count(.free), owned: count(.owned(owner)), offered: count(.offered),
-      late: found.count { $0.owner == nil && $0.due < now })
+      late: found.count { $0.isLate(at: now) })
   }
 
-  func openThemes(in queues: [String], of network: String) throws -> [String] {
-    Set(open(in: queues, of: network).flatMap(\.themes)).sorted()
+  func openThemes(
+    in queues: [String], of network: String, for account: AccountID
+  ) throws -> [String] {
+    let found = open(in: queues, of: network).filter { !$0.excluded.contains(account) }
+    return Set(found.flatMap(\.themes)).sorted()
   }
 
   private func open(in queues: [String], of network: String) -> [SignalSummary] {

@@ -12,6 +12,8 @@ package enum OpenSelection: Sendable, Equatable {
   case waiting
   /// Those that somebody works on: not waiting.
   case worked
+  /// Those of which nobody said yet whether the emergency number was reached.
+  case emergency
 
   /// Whether a signal of which lists with these queues are made is one of them.
   func has(_ summary: SignalSummary, in queues: [String]) -> Bool {
@@ -23,6 +25,7 @@ package enum OpenSelection: Sendable, Equatable {
     case .offered: isOffered
     case .waiting: summary.owner == nil || isOffered
     case .worked: summary.owner != nil && !isOffered
+    case .emergency: summary.deadlines.contains { $0.kind == .emergency }
     }
   }
 }
@@ -61,7 +64,7 @@ package struct OpenCounts: Sendable, Equatable {
   package var owned = 0
   /// Those that are offered to one of the queues.
   package var offered = 0
-  /// Those that nobody owns and that somebody should have looked at.
+  /// Those with which somebody is too late.
   package var late = 0
 
   /// Counts, none of them below 0; without arguments those of empty queues.
@@ -78,7 +81,7 @@ package struct OpenCounts: Sendable, Equatable {
     all += summaries.count
     free += summaries.count { $0.owner == nil }
     owned += summaries.count { $0.owner == account }
-    late += summaries.count { $0.owner == nil && $0.due < now }
+    late += summaries.count { $0.isLate(at: now) }
   }
 }
 

@@ -105,6 +105,8 @@ package struct SignalSummary: Sendable, Equatable {
   package var excluded: [AccountID] = []
   /// When its deadlines are to be looked at; nil where none runs.
   package var wakeAt: Instant?
+  /// Its deadlines that run, in order of kind.
+  package var deadlines: [ListedDeadline] = []
 
   /// The summary of a state.
   package init(_ state: SignalState) {
@@ -124,6 +126,7 @@ package struct SignalSummary: Sendable, Equatable {
     called = state.called.sorted()
     excluded = state.excluded.sorted()
     wakeAt = state.wakeAt
+    deadlines = state.listedDeadlines
   }
 
   /// A summary of stored parts.
@@ -131,7 +134,8 @@ package struct SignalSummary: Sendable, Equatable {
     id: SignalID, network: String, version: Int, signalClass: String, queue: String,
     offeredTo: String?, owner: AccountID?, due: Instant, receivedAt: Instant,
     feedbackBy: LocalDate, themes: [String], isOpen: Bool, isErased: Bool,
-    called: [AccountID] = [], excluded: [AccountID] = [], wakeAt: Instant? = nil
+    called: [AccountID] = [], excluded: [AccountID] = [], wakeAt: Instant? = nil,
+    deadlines: [ListedDeadline] = []
   ) {
     self.id = id
     self.network = network
@@ -149,6 +153,7 @@ package struct SignalSummary: Sendable, Equatable {
     self.called = called
     self.excluded = excluded
     self.wakeAt = wakeAt
+    self.deadlines = deadlines
   }
 }
 

@@ -21,8 +21,10 @@ package protocol StoreReader: EventReader, DutyReader, OutboxReader, KeyPersonRe
     in queues: [String], of network: String, owner: AccountID, now: Instant
   ) throws -> OpenCounts
   /// The themes of the open signals that stand in, or are offered to, one of the queues of a network;
-  /// each once, in order.
-  func openThemes(in queues: [String], of network: String) throws -> [String]
+  /// each once, in order; without those that `account` may not see.
+  func openThemes(
+    in queues: [String], of network: String, for account: AccountID
+  ) throws -> [String]
   /// The ended signals of these queues that came before a signal (nil: all), the newest first; at most
   /// `limit`.
   func endedSignals(

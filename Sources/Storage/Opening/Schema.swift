@@ -35,6 +35,9 @@ enum Schema {
     migrator.registerMigration("8 deadlines", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: deadlines)
     }
+    migrator.registerMigration("9 listed deadlines", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: listedDeadlines)
+    }
     return migrator
   }
 
@@ -283,6 +286,15 @@ enum Schema {
   private static let keys = """
     ALTER TABLE account
       ADD COLUMN uses_keys INTEGER NOT NULL DEFAULT 1 CHECK (uses_keys IN (0, 1));
+    """
+
+  /// Which deadlines of a signal run, and from when on somebody is too late with it.
+  private static let listedDeadlines = """
+    ALTER TABLE signal ADD COLUMN deadlines TEXT NOT NULL DEFAULT '';
+    ALTER TABLE signal ADD COLUMN late_at INTEGER;
+    UPDATE signal SET late_at = due WHERE is_open = 1 AND owner IS NULL;
+    CREATE INDEX signal_emergency ON signal (network, queue, due, id)
+      WHERE is_open = 1 AND instr(deadlines, 'emergency') > 0;
     """
 
   /// When the deadlines of a signal are to be looked at, who was called on and who may not see it.

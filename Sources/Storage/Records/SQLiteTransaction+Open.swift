@@ -41,7 +41,7 @@ extension SQLiteTransaction {
     return try first(
       """
       SELECT count(*), coalesce(sum(owner IS NULL), 0), coalesce(sum(owner = ?), 0),
-        coalesce(sum(offered_to IN (\(places))), 0), coalesce(sum(owner IS NULL AND due < ?), 0)
+        coalesce(sum(offered_to IN (\(places))), 0), coalesce(sum(late_at < ?), 0)
       FROM signal
       WHERE network = ? AND is_open = 1
         AND (queue IN (\(places)) OR offered_to IN (\(places))) AND instr(excluded, ?) = 0
@@ -53,15 +53,17 @@ extension SQLiteTransaction {
     } ?? OpenCounts()
   }
 
-  func openThemes(in queues: [String], of network: String) throws -> [String] {
+  func openThemes(
+    in queues: [String], of network: String, for account: AccountID
+  ) throws -> [String] {
     guard !queues.isEmpty else { return [] }
     let places = Self.places(queues)
-    let arguments: [any DatabaseValueConvertible] = [network] + queues + queues
+    let arguments: [any DatabaseValueConvertible] = [network] + queues + queues + [account.text]
     let found = try all(
       """
       SELECT DISTINCT themes FROM signal
       WHERE network = ? AND is_open = 1
-        AND (queue IN (\(places)) OR offered_to IN (\(places)))
+        AND (queue IN (\(places)) OR offered_to IN (\(places))) AND instr(excluded, ?) = 0
       """, StatementArguments(arguments), from: "signal"
     ) { try $0.lines(0) }
     return Set(found.flatMap { $0 }).sorted()
@@ -106,6 +108,7 @@ extension SQLiteTransaction {
     case .offered: (isOffered, queues)
     case .waiting: ("(owner IS NULL OR \(isOffered))", queues)
     case .worked: ("owner IS NOT NULL AND (offered_to IS NULL OR NOT \(isOffered))", queues)
+    case .emergency: ("instr(deadlines, 'emergency') > 0", [])
     }
   }
 

@@ -5,7 +5,7 @@ internal import Signals
 extension SQLiteTransaction {
   static let summaryColumns = """
     id, network, version, class, queue, offered_to, owner, due, received_at, feedback_by, themes,
-    is_open, is_erased, called, excluded, wake_at
+    is_open, is_erased, called, excluded, wake_at, deadlines
     """
 
   /// Comes after every identity, which begins with a hexadecimal digit.
@@ -18,7 +18,7 @@ extension SQLiteTransaction {
       owner: try row.optionalAccount(6), due: try row.instant(7), receivedAt: try row.instant(8),
       feedbackBy: try row.day(9), themes: try row.lines(10), isOpen: try row.flag(11),
       isErased: try row.flag(12), called: try row.accounts(13), excluded: try row.accounts(14),
-      wakeAt: try row.optionalInstant(15))
+      wakeAt: try row.optionalInstant(15), deadlines: try row.deadlines(16))
   }
 
   func submission(_ key: [UInt8]) throws -> KnownSubmission? {
@@ -94,15 +94,17 @@ extension SQLiteTransaction {
       """
       INSERT INTO signal (
         network, id, reference, version, class, queue, offered_to, owner, due, received_at,
-        feedback_by, themes, is_open, is_erased, called, excluded, wake_at, submission_key
-      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        feedback_by, themes, is_open, is_erased, called, excluded, wake_at, deadlines,
+        late_at, submission_key
+      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         summary.network, summary.id.text, summary.id.reference, summary.version,
         summary.signalClass, summary.queue, summary.offeredTo, summary.owner?.text,
         summary.due.milliseconds, summary.receivedAt.milliseconds, summary.feedbackBy.dayNumber,
         summary.themes.lines, summary.isOpen, summary.isErased, summary.called.map(\.text).lines,
-        summary.excluded.map(\.text).lines, summary.wakeAt?.milliseconds, key.blob,
+        summary.excluded.map(\.text).lines, summary.wakeAt?.milliseconds,
+        summary.deadlines.map(\.stored).lines, summary.lateAt?.milliseconds, key.blob,
       ])
     remember(home: summary.network, of: summary.id)
     let network = summary.network
@@ -120,7 +122,7 @@ extension SQLiteTransaction {
       """
       UPDATE signal SET version = ?, class = ?, queue = ?, offered_to = ?, owner = ?, due = ?,
         received_at = ?, feedback_by = ?, themes = ?, is_open = ?, is_erased = ?, called = ?,
-        excluded = ?, wake_at = ?
+        excluded = ?, wake_at = ?, deadlines = ?, late_at = ?
       WHERE network = ? AND id = ?
       """,
       [
@@ -128,7 +130,8 @@ extension SQLiteTransaction {
         summary.owner?.text, summary.due.milliseconds, summary.receivedAt.milliseconds,
         summary.feedbackBy.dayNumber, summary.themes.lines, summary.isOpen, summary.isErased,
         summary.called.map(\.text).lines, summary.excluded.map(\.text).lines,
-        summary.wakeAt?.milliseconds, network, summary.id.text,
+        summary.wakeAt?.milliseconds, summary.deadlines.map(\.stored).lines,
+        summary.lateAt?.milliseconds, network, summary.id.text,
       ])
     if summary.network != network {
       // Everything about the signal moves along, by the cascades of the schema.

@@ -144,6 +144,10 @@ struct Columns {
     try lines(index).map { try known(AccountID($0)) }
   }
 
+  func deadlines(_ index: Int) throws -> [ListedDeadline] {
+    try lines(index).map { try known(ListedDeadline(stored: $0)) }
+  }
+
   /// A value that must be one of those that are known.
   func known<Value>(_ value: Value?) throws -> Value {
     guard let value else { throw StoreFault.unreadable(table) }

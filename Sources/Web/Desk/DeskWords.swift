@@ -106,6 +106,16 @@ enum DeskWords {
     case "erase": "gegevens gewist"
     case "completeSubject": "bewoner aangevuld"
     case "reporterTold": "nieuws doorgegeven"
+    case "plan": "stap gepland"
+    case "finishStep": "stap gedaan"
+    case "pause": "stilgezet"
+    case "resume": "verdergegaan"
+    case "answerEmergency": "over 112 geantwoord"
+    case "informResident": "over de bewoner geantwoord"
+    case "exclude": "collega erbuiten gehouden"
+    case "admit": "collega weer toegelaten"
+    case "askReporter": "melder iets gevraagd"
+    case "advise": "advies gegeven"
     default: action
     }
   }
@@ -133,6 +143,7 @@ enum DeskWords {
     case .groundNeeded: "Kies waarom u het de bewoner niet vertelt"
     case .questionOpen: "De melder heeft al een vraag van u"
     case .ownerStays: "Deze collega is eigenaar. Laat die het eerst terugleggen"
+    case .nobodyLeft: "Kies een andere collega. Iemand moet dit signaal blijven zien"
     case .queueGone: "De wachtrij van dit signaal is er niet meer. Maak een nieuwe melding"
     case .sameClass: "Het signaal heeft deze klasse al"
     case .ended: "Het signaal is al afgerond"

@@ -10,6 +10,8 @@ struct HistorySentences: Sendable {
     let sentence: String
     /// The reason or remark that was typed.
     let note: String?
+    /// What was said with the other side of a handover.
+    let contact: String?
   }
 
   let colleagues: [AccountID: String]
@@ -25,8 +27,13 @@ struct HistorySentences: Sendable {
       if case .classified(let decision) = recorded.event { before = decision }
       return Line(
         moment: words.moment(recorded.at), sentence: told.sentence,
-        note: told.note.flatMap { notes[$0] }.map(StoryText.line))
+        note: told.note.flatMap { notes[$0] }.map(StoryText.line),
+        contact: contact(recorded.event).flatMap { notes[$0] }.map(StoryText.line))
     }
+  }
+
+  private func contact(_ event: Event) -> NoteID? {
+    if case .handoverOffered(let offer) = event { offer.contact } else { nil }
   }
 
   /// The name of a colleague, whoever they are.

@@ -15,17 +15,31 @@ enum SignalDeed: String, CaseIterable, Sendable {
   case reopen = "heropenen"
   case erase = "wissen"
   case complete = "aanvullen"
+  case plan = "stap-plannen"
+  case finish = "stap-gedaan"
+  case pause = "stilzetten"
+  case resume = "verdergaan"
+  case emergency = "noodnummer"
+  case inform = "bewoner-vertellen"
+  case ask = "vragen"
+  case exclude = "erbuiten"
+  case admit = "toelaten"
 
   /// The fields that its form has, besides the version and the reason.
   var fields: Set<String> {
     switch self {
     case .takeUp: ["informeel"]
-    case .offer: ["wachtrij"]
+    case .offer: ["wachtrij", "gesprek", "geen-gesprek"]
     case .classify: ["klasse"]
     case .close: ["uitkomst"]
     case .erase: ["zeker"]
     case .complete: ["naam", "postcode", "huisnummer", "toevoeging", "omschrijving"]
-    case .release, .accept, .giveBack, .withdraw, .attempt, .reopen: []
+    case .plan, .pause: ["dag"]
+    case .emergency: ["antwoord"]
+    case .inform: ["verteld", "dag", "grond"]
+    case .ask: ["vraag"]
+    case .exclude, .admit: ["collega"]
+    case .release, .accept, .giveBack, .withdraw, .attempt, .reopen, .finish, .resume: []
     }
   }
 
@@ -44,42 +58,15 @@ enum SignalDeed: String, CaseIterable, Sendable {
     case .reopen: "Het signaal is weer open, en u bent de eigenaar."
     case .erase: "U hebt de persoonsgegevens gewist."
     case .complete: "U hebt de gegevens aangevuld. De regels keken opnieuw."
-    }
-  }
-
-  /// The command that a form asks for, or what is missing in it.
-  func command(_ form: FormBody) -> Result<Command, FormFault> {
-    switch self {
-    case .takeUp:
-      return .success(.takeUp(informalHelpFits: form["informeel"].map { $0 == "ja" }))
-    case .release: return .success(.release)
-    case .offer:
-      guard let queue = form["wachtrij"], !queue.isEmpty else {
-        return .failure(FormFault(field: "wachtrij", text: "Kies een wachtrij"))
-      }
-      return .success(.offerHandover(to: queue))
-    case .accept: return .success(.acceptHandover)
-    case .giveBack: return .success(.returnHandover)
-    case .withdraw: return .success(.withdrawHandover)
-    case .attempt: return .success(.noteAttempt)
-    case .classify:
-      guard let signalClass = form["klasse"].flatMap(DeskWords.signalClass(word:)) else {
-        return .failure(FormFault(field: "klasse", text: "Kies een klasse"))
-      }
-      return .success(.changeClass(signalClass))
-    case .close:
-      guard let outcome = form["uitkomst"].flatMap(DeskWords.outcome(word:)) else {
-        return .failure(FormFault(field: "uitkomst", text: "Kies hoe het afliep"))
-      }
-      return .success(.close(outcome))
-    case .reopen: return .success(.reopen)
-    case .erase:
-      guard form["zeker"] == "ja" else {
-        return .failure(FormFault(field: "zeker", text: "Zet een vinkje als u het zeker weet"))
-      }
-      return .success(.erase)
-    case .complete:
-      return .failure(FormFault(field: "naam", text: "Vul in wat u weet"))
+    case .plan: "De volgende stap staat gepland."
+    case .finish: "De stap is gedaan. Plan de volgende stap, of rond af."
+    case .pause: "Het signaal staat stil. De melder hoort nog steeds op tijd."
+    case .resume: "Het signaal staat niet meer stil."
+    case .emergency: "Uw antwoord over 112 staat erbij."
+    case .inform: "Uw antwoord over de bewoner staat erbij."
+    case .ask: "De vraag staat klaar voor de melder."
+    case .exclude: "Deze collega ziet het signaal niet meer."
+    case .admit: "Deze collega ziet het signaal weer."
     }
   }
 
@@ -90,6 +77,10 @@ enum SignalDeed: String, CaseIterable, Sendable {
     case .informalHelpUnanswered: "\(rawValue)-informeel"
     case .wrongQueue: "\(rawValue)-wachtrij"
     case .sameClass: "\(rawValue)-klasse"
+    case .wrongDay: "\(rawValue)-dag"
+    case .groundNeeded: "\(rawValue)-grond"
+    case .ownerStays, .nobodyLeft: "\(rawValue)-collega"
+    case .emergencyOpen: "\(SignalDeed.emergency.rawValue)-antwoord"
     default: "stand"
     }
   }

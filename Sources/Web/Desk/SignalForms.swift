@@ -10,156 +10,75 @@ struct SignalForms: Sendable {
     var values: [String: String]
   }
 
-  struct TakeUp: Sendable {
-    let asksInformal: Bool
-    let isYes: Bool
-    let isNo: Bool
-    let reason: String
+  /// Forms that belong together.
+  struct Group: Sendable {
+    let title: String
+    let deeds: [DeedForm]
+    var complete: Complete?
   }
 
-  struct Reason: Sendable {
-    let reason: String
-    /// Whether it stands unfolded, because it was sent and not carried out.
-    let isOpen: Bool
-  }
-
-  struct Choose: Sendable {
-    let choices: [SignalList.Choice]
-    let reason: String
-    let isOpen: Bool
-  }
-
+  /// The form about who it is about.
   struct Complete: Sendable {
     let name: String
     let postcode: String
     let houseNumber: String
     let suffix: String
     let description: String
+    /// Whether it stands unfolded, because it was sent and not carried out.
     let isOpen: Bool
   }
 
-  let takeUp: TakeUp?
-  let accept: Reason?
-  let giveBack: Reason?
-  let withdraw: Reason?
-  let release: Reason?
-  let attempt: Reason?
-  let offer: Choose?
-  let classify: Choose?
-  let close: Choose?
-  let complete: Complete?
-  let reopen: Reason?
+  /// What they are made from.
+  struct Setting: Sendable {
+    let state: SignalState
+    let account: Account
+    let network: Network
+    let subject: Subject?
+    /// The colleagues who see the signal now.
+    let viewers: [AccountID]
+    let colleagues: [AccountID: String]
+    let today: LocalDate
+
+    /// The setting of a signal that was opened for somebody.
+    init(_ opened: OpenedSignal, account: Account, network: Network, today: LocalDate) {
+      state = opened.state
+      self.account = account
+      self.network = network
+      subject = opened.resident?.subject
+      viewers = opened.viewers
+      colleagues = opened.colleagues
+      self.today = today
+    }
+  }
+
+  /// The question whether the emergency number was reached, which stands above all else.
+  let emergency: DeedForm?
+  /// What comes first: it waits for somebody to take it up, to accept it or to reopen it.
+  let first: [DeedForm]
+  /// All else, by what it is about.
+  let groups: [Group]
   let canErase: Bool
   let hasAny: Bool
   /// What was typed in a form that is not on the page any more.
-  let lost: String?
+  let lost: [String]
+  let hasLost: Bool
 
-  /// The forms for `account` on a signal in this state.
-  init(
-    _ state: SignalState, account: Account, network: Network, subject: Subject?, typed: Typed?
-  ) {
-    let maker = FormMaker(state: state, account: account, network: network, typed: typed)
-    takeUp = maker.takeUp
-    accept = maker.isOfferedHere ? maker.reason(.accept) : nil
-    giveBack = maker.isOfferedHere ? maker.reason(.giveBack) : nil
-    withdraw = maker.isMine && state.offeredTo != nil ? maker.reason(.withdraw) : nil
-    release = maker.isMine ? maker.reason(.release) : nil
-    attempt = maker.isMine ? maker.reason(.attempt) : nil
-    offer = maker.isMine && state.offeredTo == nil ? maker.offer : nil
-    classify = maker.isMine ? maker.classify : nil
-    close = maker.isMine ? maker.close : nil
-    complete = maker.canComplete ? maker.complete(subject) : nil
-    reopen = maker.isEndedHere && network.queue(state.queue) != nil ? maker.reason(.reopen) : nil
+  /// The forms on a signal for an account; `errors` by place on the page.
+  init(_ setting: Setting, typed: Typed? = nil, errors: [String: String] = [:]) {
+    let maker = SignalFormMaker(setting: setting, forms: DeedForms(typed: typed, errors: errors))
+    emergency = maker.emergency
+    first = maker.first
+    groups = maker.groups
     canErase = maker.isEndedHere
-    let available: [SignalDeed: Bool] = [
-      .takeUp: takeUp != nil, .accept: accept != nil, .giveBack: giveBack != nil,
-      .withdraw: withdraw != nil, .release: release != nil, .attempt: attempt != nil,
-      .offer: offer != nil, .classify: classify != nil, .close: close != nil,
-      .complete: complete != nil,
-      .reopen: reopen != nil, .erase: canErase,
-    ]
-    hasAny = available.values.contains(true)
-    lost = typed.flatMap { typed in
-      available[typed.deed] == true ? nil : typed.values["reden"].flatMap { $0.isEmpty ? nil : $0 }
-    }
-  }
-}
-
-/// Works out which forms there are.
-private struct FormMaker {
-  let state: SignalState
-  let account: Account
-  let network: Network
-  let typed: SignalForms.Typed?
-
-  private var isKept: Bool { network.isKept(state.queue, by: account) }
-  private var isLive: Bool { state.isOpen && !state.isErased }
-  var isMine: Bool { isLive && state.owner == account.id }
-  var isOfferedHere: Bool { isLive && isKept(offer: state.offeredTo) }
-  var isEndedHere: Bool { !state.isOpen && !state.isErased && isKept }
-  private func isKept(offer queue: String?) -> Bool {
-    queue.map { network.isKept($0, by: account) } ?? false
-  }
-  var canComplete: Bool { isLive && (state.owner == nil || state.owner == account.id) }
-
-  var takeUp: SignalForms.TakeUp? {
-    guard isLive, state.owner == nil, isKept else { return nil }
-    let informal = value(.takeUp, "informeel")
-    return SignalForms.TakeUp(
-      asksInformal: state.signalClass != .acute, isYes: informal == "ja", isNo: informal == "nee",
-      reason: value(.takeUp, "reden"))
-  }
-
-  var offer: SignalForms.Choose {
-    let chosen = value(.offer, "wachtrij")
-    return SignalForms.Choose(
-      choices: network.queues.filter { $0.name != state.queue }.map {
-        SignalList.Choice(value: $0.name, title: $0.title, isChosen: $0.name == chosen)
-      },
-      reason: value(.offer, "reden"), isOpen: typed?.deed == .offer)
-  }
-
-  var classify: SignalForms.Choose {
-    let chosen = value(.classify, "klasse")
-    let others: [SignalClass] = [.acute, .unclear, .complex, .light].filter {
-      $0 != state.signalClass
-    }
-    return SignalForms.Choose(
-      choices: others.map(\.dutch).map {
-        SignalList.Choice(value: $0, title: $0, isChosen: $0 == chosen)
-      },
-      reason: value(.classify, "reden"), isOpen: typed?.deed == .classify)
-  }
-
-  var close: SignalForms.Choose {
-    let chosen = value(.close, "uitkomst")
-    return SignalForms.Choose(
-      choices: Outcome.allCases.map {
-        let word = DeskWords.outcomeWord($0)
-        return SignalList.Choice(
-          value: word, title: DeskWords.outcome($0), isChosen: word == chosen)
-      },
-      reason: value(.close, "reden"), isOpen: typed?.deed == .close)
-  }
-
-  func complete(_ subject: Subject?) -> SignalForms.Complete {
-    let isTyped = typed?.deed == .complete
-    func text(_ field: String, _ known: String?) -> String {
-      isTyped ? value(.complete, field) : StoryText.visible(known ?? "")
-    }
-    return SignalForms.Complete(
-      name: text("naam", subject?.name), postcode: text("postcode", subject?.postcode),
-      houseNumber: text("huisnummer", subject?.houseNumber),
-      suffix: text("toevoeging", subject?.suffix),
-      description: text("omschrijving", subject?.description), isOpen: isTyped)
-  }
-
-  func reason(_ deed: SignalDeed) -> SignalForms.Reason {
-    SignalForms.Reason(reason: value(deed, "reden"), isOpen: typed?.deed == deed)
-  }
-
-  private func value(_ deed: SignalDeed, _ field: String) -> String {
-    guard let typed, typed.deed == deed else { return "" }
-    return typed.values[field] ?? ""
+    let completes = groups.contains { $0.complete != nil }
+    hasAny = emergency != nil || !first.isEmpty || !groups.isEmpty || canErase
+    let shown = Set(([emergency].compactMap(\.self) + first + groups.flatMap(\.deeds)).map(\.deed))
+    lost = typed.map { typed in
+      let isShown =
+        shown.contains(typed.deed.rawValue) || typed.deed == .complete && completes
+      return isShown
+        ? [] : ["reden", "gesprek"].compactMap { typed.values[$0] }.filter { !$0.isEmpty }
+    } ?? []
+    hasLost = !lost.isEmpty
   }
 }

@@ -52,6 +52,8 @@ struct SignalList: Sendable {
     let classTag: String
     let queue: String
     let themes: String?
+    /// What has to happen first, before `due`.
+    let what: String?
     let due: String?
     let left: String?
     let isLate: Bool
@@ -85,6 +87,8 @@ struct SignalList: Sendable {
     /// A page of what the filter asks for, and one more where there is more.
     let rows: [SignalSummary]
     let counts: OpenCounts
+    /// Those of which nobody said yet whether the emergency number was reached, the first due first.
+    let emergencies: [SignalSummary]
     let themes: [String]
     let colleagues: [AccountID: String]
     let account: Account
@@ -96,6 +100,9 @@ struct SignalList: Sendable {
   let groups: [Group]
   let tabs: [Tab]
   let lateCount: Int
+  /// Those of which nobody said yet whether the emergency number was reached.
+  let emergencies: [Row]
+  let hasEmergencies: Bool
   let queues: [Choice]
   let themes: [Choice]
   let isNarrow: Bool
@@ -115,6 +122,8 @@ struct SignalList: Sendable {
       ? shown.last.map { maker.place($0, in: filter.view) } : nil
     isLater = filter.after != nil
     lateCount = contents.counts.late
+    emergencies = contents.emergencies.map(maker.emergency)
+    hasEmergencies = !emergencies.isEmpty
     tabs = View.allCases.map { view in
       Tab(
         title: view.title, word: view.rawValue,
@@ -222,13 +231,18 @@ private struct RowMaker {
     summary.owner == nil || isOfferedHere(summary)
   }
 
-  func isLate(_ summary: SignalSummary) -> Bool {
-    summary.isOpen && summary.owner == nil && summary.due < words.now
+  func row(_ summary: SignalSummary) -> SignalList.Row {
+    let waiting = summary.deadlines(concerning: contents.account.id, at: words.now)
+    return row(summary, waiting.min { ($0.due, $0.kind) < ($1.due, $1.kind) })
   }
 
-  func row(_ summary: SignalSummary) -> SignalList.Row {
+  /// The row of a signal of which nobody said yet whether the emergency number was reached.
+  func emergency(_ summary: SignalSummary) -> SignalList.Row {
+    row(summary, summary.deadlines.first { $0.kind == .emergency })
+  }
+
+  private func row(_ summary: SignalSummary, _ next: ListedDeadline?) -> SignalList.Row {
     let signalClass = SignalClass(stored: summary.signalClass)
-    let isUnowned = summary.isOpen && summary.owner == nil
     let owner = summary.owner.map {
       $0 == contents.account.id ? "U" : contents.colleagues[$0] ?? "Een collega"
     }
@@ -237,8 +251,9 @@ private struct RowMaker {
       classWord: signalClass.dutch, classTag: signalClass.stored,
       queue: title(summary.queue),
       themes: summary.themes.isEmpty ? nil : summary.themes.joined(separator: ", "),
-      due: isUnowned ? words.moment(summary.due) : nil,
-      left: isUnowned ? words.left(until: summary.due) : nil, isLate: isLate(summary),
+      what: next.map { LoopWords.deadline($0.kind) },
+      due: next.map { words.moment($0.due) }, left: next.map { words.left(until: $0.due) },
+      isLate: next.map { $0.due < words.now } ?? false,
       owner: owner, offer: offer(summary), received: words.moment(summary.receivedAt),
       feedback: summary.isOpen ? words.day(summary.feedbackBy) : nil)
   }

@@ -75,12 +75,19 @@ struct SignalListPages: Sendable {
         where: { filter.passes($0, calendar) })
       themes = Set(rows.flatMap(\.themes)).sorted()
     }
+    var emergencies: [SignalSummary] = []
+    if filter.view == .now, filter.after == nil {
+      emergencies = try await site.desk.openSignals(
+        for: account, [.emergency],
+        where: { summary in summary.deadlines.contains { $0.kind == .emergency } }
+      ).page
+    }
     let accounts = try await site.store.read { try $0.accounts(of: account.network) }
     var colleagues: [AccountID: String] = [:]
     for colleague in accounts { colleagues[colleague.id] = colleague.name }
     return SignalList.Contents(
-      rows: rows, counts: open.counts, themes: themes, colleagues: colleagues, account: account,
-      network: visit.network,
+      rows: rows, counts: open.counts, emergencies: emergencies, themes: themes,
+      colleagues: colleagues, account: account, network: visit.network,
       kept: visit.network.queues(kept: account))
   }
 }
@@ -93,17 +100,7 @@ extension SignalList.Filter {
     }
     self.init(
       view: value("lijst").flatMap(SignalList.View.init) ?? .now, queue: value("wachtrij"),
-      theme: value("thema"), from: value("vanaf").flatMap(Self.day),
-      until: value("tot").flatMap(Self.day), after: value("na"))
-  }
-
-  /// The day of `2026-11-21`; nil where the text is none.
-  private static func day(_ text: String) -> LocalDate? {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard text.utf8.count == 10, parts.count == 3, let year = Int(parts[0]),
-      let month = Int(parts[1]), let day = Int(parts[2]), (1900...2999).contains(year),
-      (1...12).contains(month), (1...31).contains(day)
-    else { return nil }
-    return LocalDate(year: year, month: month, day: day)
+      theme: value("thema"), from: value("vanaf").flatMap { LocalDate(typed: $0) },
+      until: value("tot").flatMap { LocalDate(typed: $0) }, after: value("na"))
   }
 }

@@ -28,7 +28,6 @@ struct SignalPage: Sendable {
     let classTag: String
     let queue: String
     let sentences: [String]
-    let isLate: Bool
     let proposal: String?
   }
 
@@ -36,14 +35,20 @@ struct SignalPage: Sendable {
   let reference: String
   let version: Int
   let standing: Standing
+  let deadlines: SignalDeadlines
+  let handover: SignalHandover?
   let isErased: Bool
   let story: [StoryText.Piece]
   let hasStory: Bool
   let answers: [Fact]
   let resident: [Fact]
   let isResidentKnown: Bool
+  /// What became of telling the resident.
+  let residentTold: String?
   let reporter: [Fact]
   let mayTell: String
+  /// The questions to the reporter, with the answers.
+  let questions: [Fact]
   let news: [AccessLine]
   let hasNews: Bool
   let advices: String?
@@ -54,6 +59,8 @@ struct SignalPage: Sendable {
   let related: [Related]
   let hasRelated: Bool
   let access: [AccessLine]
+  /// The colleagues who are kept out.
+  let excluded: String?
 
   /// The page of a signal that was opened for somebody.
   init(
@@ -67,14 +74,20 @@ struct SignalPage: Sendable {
     reference = state.id.reference
     version = state.seenVersion
     standing = Self.standing(state, sentences, words)
+    deadlines = SignalDeadlines(opened, sentences)
+    handover = SignalHandover(opened, sentences)
     isErased = state.isErased
     story = StoryText(text, hits: opened.explanation.map(Reasons.hits) ?? []).pieces
     hasStory = !text.isEmpty
     answers = opened.seen.map { Answers(ruleSet).facts($0) } ?? []
     resident = opened.resident.map { Self.resident($0.subject) } ?? []
     isResidentKnown = !(opened.resident?.subject.isEmpty ?? true)
+    residentTold = opened.history.last(where: { $0.event.kind == "residentInformed" }).map {
+      LoopSentences(history: sentences).sentence($0.event).sentence
+    }
     reporter = opened.reporter.map(Self.reporter) ?? []
     mayTell = Self.mayTell(state.channel)
+    questions = Self.questions(opened)
     news = Self.news(opened.messages, words)
     hasNews = !opened.messages.isEmpty
     advices = state.decision.flatMap {
@@ -91,6 +104,8 @@ struct SignalPage: Sendable {
         moment: words.moment(entry.at),
         sentence: "\(sentences.name(entry.account)): \(DeskWords.action(entry.action))")
     }
+    let names = state.excluded.sorted().map(sentences.name).joined(separator: ", ")
+    excluded = names.isEmpty ? nil : names
   }
 
   /// The characters of a rule set's hash that are enough for people to tell versions apart.
@@ -100,16 +115,13 @@ struct SignalPage: Sendable {
     _ state: SignalState, _ sentences: HistorySentences, _ words: DueWords
   ) -> Standing {
     var lines: [String] = []
-    var isLate = false
     if let outcome = state.outcome {
       lines.append("Afgerond: \(DeskWords.outcome(outcome))")
       if let owner = state.owner { lines.append("Afgerond door \(sentences.name(owner))") }
     } else if let owner = state.owner {
       lines.append("Opgepakt door \(sentences.name(owner))")
     } else {
-      isLate = state.due < words.now
       lines.append("Nog niet opgepakt")
-      lines.append("Iemand kijkt vóór \(words.moment(state.due)) (\(words.left(until: state.due)))")
     }
     if state.attempts > 0 {
       lines.append("De bewoner is \(state.attempts) keer niet bereikt")
@@ -117,12 +129,12 @@ struct SignalPage: Sendable {
     if let offered = state.offeredTo {
       lines.append("Aangeboden aan \(sentences.title(offered))")
     }
-    if state.isOpen && state.channel != .none {
-      lines.append("De melder hoort uiterlijk \(words.day(state.feedbackBy)) hoe het loopt")
+    if let emergency = state.emergency {
+      lines.append(LoopWords.emergency(emergency.answer))
     }
     return Standing(
       classWord: state.signalClass.dutch, classTag: state.signalClass.stored,
-      queue: sentences.title(state.queue), sentences: lines, isLate: isLate,
+      queue: sentences.title(state.queue), sentences: lines,
       proposal: proposal(state, sentences))
   }
 
@@ -156,6 +168,18 @@ struct SignalPage: Sendable {
     pairs.compactMap { label, value in
       value.map { Fact(label: label, value: StoryText.line($0)) }
     }
+  }
+
+  private static func questions(_ opened: OpenedSignal) -> [Fact] {
+    let answered = opened.state.answered.map { answer in
+      Fact(
+        label: LoopWords.question(answer.question),
+        value: opened.notes[answer.note].map(StoryText.line) ?? "Beantwoord")
+    }
+    let open = opened.state.question.map {
+      Fact(label: LoopWords.question($0), value: "Nog geen antwoord")
+    }
+    return answered + [open].compactMap(\.self)
   }
 
   private static func mayTell(_ channel: ReporterChannel) -> String {

@@ -45,10 +45,12 @@ struct SignalPages: Sendable {
     var values: [String: String] = [:]
     for field in form.fields { values[field.name] = field.value }
     let typed = SignalForms.Typed(deed: deed, values: values)
-    if (form["reden"] ?? "").count > Desk.noteLength {
-      let text = "Maak uw reden korter. Er passen \(Desk.noteLength) tekens in dit vak"
+    let tooLong = ["reden", "gesprek"].filter { (form[$0] ?? "").count > Desk.noteLength }
+    if !tooLong.isEmpty {
+      let text = "Maak uw tekst korter. Er passen \(Desk.noteLength) tekens in dit vak"
       return try await show(
-        signal, visit, typed: typed, errors: [FieldError("\(deed.rawValue)-reden", text)])
+        signal, visit, typed: typed,
+        errors: tooLong.map { FieldError("\(deed.rawValue)-\($0)", text) })
     }
     do {
       if let errors = try await carryOut(deed, signal, version, visit, form) {
@@ -79,13 +81,14 @@ struct SignalPages: Sendable {
         return nil
       }
     }
-    switch deed.command(form) {
-    case .failure(let fault):
-      return [FieldError("\(deed.rawValue)-\(fault.field)", fault.text)]
-    case .success(let command):
+    do {
+      let command = try deed.command(form)
       _ = try await site.desk.perform(
-        command, on: signal, version: version, note: form["reden"], by: visit.account)
+        command, on: signal, version: version, note: form["reden"], contact: form["gesprek"],
+        by: visit.account)
       return nil
+    } catch let fault as FormFault {
+      return [FieldError("\(deed.rawValue)-\(fault.field)", fault.text)]
     }
   }
 
@@ -115,12 +118,17 @@ struct SignalPages: Sendable {
       signal: SignalPage(
         opened, network: visit.network, ruleSet: site.rules.current.ruleSet, words: site.dueWords),
       forms: SignalForms(
-        opened.state, account: visit.account, network: visit.network,
-        subject: opened.resident?.subject, typed: typed),
+        setting(of: opened, visit), typed: typed, errors: FieldError.byPlace(errors)),
       done: done?.done)
     return try site.deskPage(
       "desk-signal", "Signaal \(signal.reference)", body, visit, current: "/desk", errors: errors,
       status: status)
+  }
+
+  private func setting(of opened: OpenedSignal, _ visit: Visit) -> SignalForms.Setting {
+    SignalForms.Setting(
+      opened, account: visit.account, network: visit.network,
+      today: site.calendar.day(of: site.surroundings.now()))
   }
 
   private func text(of refusal: Refusal, _ opened: OpenedSignal, _ visit: Visit) -> String {
@@ -140,8 +148,7 @@ struct SignalPages: Sendable {
     _ signal: SignalID, _ visit: Visit, errors: [FieldError] = []
   ) async throws -> Response {
     let opened = try await open(signal, visit)
-    let forms = SignalForms(
-      opened.state, account: visit.account, network: visit.network, subject: nil, typed: nil)
+    let forms = SignalForms(setting(of: opened, visit))
     guard forms.canErase else { return DeskDoor.redirect(to: "/desk/signaal/\(signal.text)") }
     let body = EraseBody(
       id: signal.text, reference: signal.reference, version: opened.state.seenVersion)
@@ -155,7 +162,9 @@ extension Refusal {
   /// Whether the form lacks something, rather than that the signal changed under it.
   fileprivate var isAboutTheForm: Bool {
     switch self {
-    case .reasonNeeded, .informalHelpUnanswered, .wrongQueue, .sameClass: true
+    case .reasonNeeded, .informalHelpUnanswered, .wrongQueue, .sameClass, .wrongDay, .groundNeeded,
+      .nobodyLeft:
+      true
     default: false
     }
   }

@@ -264,9 +264,9 @@ private struct RandomOperation: Sendable {
         let ended = try store.endedSignals(in: asked, of: network, before: nil, limit: limit)
         let counts = try store.openCounts(
           in: asked, of: network, owner: .sample(limit), now: sample.summary.due)
-        let themes = try store.openThemes(in: asked, of: network)
+        let themes = try store.openThemes(in: asked, of: network, for: .sample(limit))
         let behind = try store.openSignals(
-          [.waiting, .worked, .offered][limit % 3], in: asked, of: network,
+          [.waiting, .worked, .offered, .emergency][limit % 4], in: asked, of: network,
           after: OpenPlace(sample.summary), limit: limit)
         return "\(open) \(ended) \(counts) \(themes) \(behind)"
       }

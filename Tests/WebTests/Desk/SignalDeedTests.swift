@@ -147,14 +147,26 @@ import Testing
       #expect(try await bep.get(path).status == 404)
       for (fields, text) in [
         ([], "Kies een wachtrij"), ([("wachtrij", "aanbod")], "Vul de reden in"),
-        ([("wachtrij", "triage"), ("reden", "x")], "Kies een andere wachtrij"),
-        ([("wachtrij", "nergens"), ("reden", "x")], "Kies een andere wachtrij"),
+        (
+          [("wachtrij", "aanbod"), ("reden", "x")],
+          "Schrijf met wie u sprak, of zet het vinkje eronder"
+        ),
+        (
+          [("wachtrij", "triage"), ("reden", "x"), ("gesprek", "x")], "Kies een andere wachtrij"
+        ),
+        (
+          [("wachtrij", "nergens"), ("reden", "x"), ("geen-gesprek", "ja")],
+          "Kies een andere wachtrij"
+        ),
       ] as [([(String, String)], String)] {
         let refused = try await team.act(otto, signal, .offer, fields)
         #expect(refused.status == 422)
         #expect(refused.text.contains(text))
       }
-      let fields = [("wachtrij", "aanbod"), ("reden", "Past bij een vrijwilliger.")]
+      let fields = [
+        ("wachtrij", "aanbod"), ("reden", "Past bij een vrijwilliger."),
+        ("gesprek", "Met Bep. Zij kijkt vandaag."),
+      ]
       #expect(try await team.act(otto, signal, .offer, fields).status == 303)
       let twice = try await team.act(otto, signal, .offer, fields)
       #expect(twice.status == 409)
@@ -338,7 +350,7 @@ import Testing
     case .takeUp: [("informeel", "ja")]
     case .close: [("uitkomst", "geholpen")]
     case .classify: [("klasse", "licht"), ("reden", "x")]
-    case .offer: [("wachtrij", "aanbod"), ("reden", "x")]
+    case .offer: [("wachtrij", "aanbod"), ("reden", "x"), ("gesprek", "x")]
     case .complete: [("naam", "Piet")]
     default: []
     }
