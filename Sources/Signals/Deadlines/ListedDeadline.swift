@@ -47,7 +47,8 @@ extension SignalSummary {
   /// The deadlines that concern an account: the owner's are the owner's, but what is late, what is
   /// urgent, and what nobody owns or is offered concerns everybody who sees it.
   package func deadlines(concerning account: AccountID, at now: Instant) -> [ListedDeadline] {
-    let known = deadlines.isEmpty && isOpen && owner == nil
+    let known =
+      deadlines.isEmpty && isOpen && owner == nil
       ? [ListedDeadline(.firstLook, due: due)] : deadlines
     return known.filter { deadline in
       if deadline.due < now { return true }

@@ -109,7 +109,9 @@ struct SignalFormMaker: Sendable {
 
   private var moving: [DeedForm] {
     var deeds: [DeedForm] = []
-    if state.offeredTo == nil { deeds.append(offer) } else {
+    if state.offeredTo == nil {
+      deeds.append(offer)
+    } else {
       deeds.append(forms.form(.withdraw, button: "Trek het aanbod in", isSecond: true))
     }
     if isPaused {

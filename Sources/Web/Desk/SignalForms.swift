@@ -73,12 +73,13 @@ struct SignalForms: Sendable {
     let completes = groups.contains { $0.complete != nil }
     hasAny = emergency != nil || !first.isEmpty || !groups.isEmpty || canErase
     let shown = Set(([emergency].compactMap(\.self) + first + groups.flatMap(\.deeds)).map(\.deed))
-    lost = typed.map { typed in
-      let isShown =
-        shown.contains(typed.deed.rawValue) || typed.deed == .complete && completes
-      return isShown
-        ? [] : ["reden", "gesprek"].compactMap { typed.values[$0] }.filter { !$0.isEmpty }
-    } ?? []
+    lost =
+      typed.map { typed in
+        let isShown =
+          shown.contains(typed.deed.rawValue) || typed.deed == .complete && completes
+        return isShown
+          ? [] : ["reden", "gesprek"].compactMap { typed.values[$0] }.filter { !$0.isEmpty }
+      } ?? []
     hasLost = !lost.isEmpty
   }
 }

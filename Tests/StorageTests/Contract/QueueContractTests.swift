@@ -45,7 +45,8 @@ import Testing
           try reader.openCounts(
             in: [], of: "maasdam", owner: .sample(7), now: Instant(milliseconds: 5))
             == OpenCounts())
-        #expect(try reader.openThemes(in: ["triage"], of: "maasdam", for: .sample(7)) == ["a", "b"])
+        #expect(
+          try reader.openThemes(in: ["triage"], of: "maasdam", for: .sample(7)) == ["a", "b"])
         #expect(try reader.openThemes(in: ["elders"], of: "maasdam", for: .sample(7)) == [])
       }
     }

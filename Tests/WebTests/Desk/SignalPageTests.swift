@@ -37,8 +37,8 @@ import Testing
     let text = try await Self.page(fixture, signal, .oggzCoordinator).text
     for words in [
       "Signaal \(signal.reference)", "acuut OGGZ-meldpunt", "Nog niet opgepakt",
-      "Iemand kijkt vóór vandaag 11.30 uur (nog 30 minuten)",
-      "De melder hoort uiterlijk vrijdag 5 december hoe het loopt",
+      "Oppakken nog 30 minuten vóór vandaag 11.30 uur",
+      "Bericht aan de melder nog 14 dagen vóór vrijdag 5 december",
       "Hij heeft een mes , geen bijl (ontkend) .",
       "Is er gevaar? Er is nu gevaar", "Wat valt u op? verward",
       "Naam Piet Bewoner", "Postcode 1234AB", "Huisnummer 12 b", "Omschrijving de hoek",
