@@ -25,7 +25,8 @@ struct TestSite: Sendable {
   /// A site; its intake, its desk, or all but the desk may have a store that takes nothing.
   init(
     publicAddress: String = "http://localhost", rules: String = Self.rules,
-    brokenIntake: (any Store)? = nil, brokenDesk: (any Store)? = nil, broken: (any Store)? = nil
+    brokenIntake: (any Store)? = nil, brokenDesk: (any Store)? = nil, broken: (any Store)? = nil,
+    pace: LiveDesk.Pace = LiveDesk.Pace()
   ) throws {
     let live = TestRules(try Self.published(rules))
     let book = RuleBook { live.rules }
@@ -46,7 +47,7 @@ struct TestSite: Sendable {
         store: store, rules: book, seal: seal, calendar: calendar, surroundings: surroundings),
       rules: book, calendar: calendar, keyring: keyring, passwords: PasswordHasher(),
       surroundings: surroundings, log: Logger(label: "test") { [log] _ in log },
-      options: SiteOptions(publicAddress: publicAddress, trustedProxies: ["unix"]))
+      options: SiteOptions(publicAddress: publicAddress, trustedProxies: ["unix"]), pace: pace)
   }
 
   /// The rules as they would be published. Records an issue where they do not check.

@@ -35,6 +35,20 @@ struct DeskDoor: Sendable {
     }
   }
 
+  /// The handler of a script's question, which does not make the session last longer; who is not
+  /// signed in is told so in the status.
+  func question(
+    _ need: Need, _ body: @escaping @Sendable (Visit) async throws -> Response
+  ) -> RouteList.Handler {
+    { request, context in
+      guard let visit = try await visit(request, context, isUse: false) else {
+        return Response(status: .unauthorized)
+      }
+      guard visit.meets(need) else { throw PageError.notFound }
+      return try await body(visit)
+    }
+  }
+
   /// The handler of a form. It carries the token of the session, `fields` once each and `repeated`
   /// any number of times, and nothing else.
   func form(
@@ -69,10 +83,12 @@ struct DeskDoor: Sendable {
     }
   }
 
-  private func visit(_ request: Request, _ context: SiteContext) async throws -> Visit? {
+  private func visit(
+    _ request: Request, _ context: SiteContext, isUse: Bool = true
+  ) async throws -> Visit? {
     let network = try context.requiredNetwork()
     guard let token = HostCookie.value(Sessions.cookieName, in: request),
-      let person = try await sessions.find(token, network: network.id)
+      let person = try await sessions.find(token, network: network.id, isUse: isUse)
     else { return nil }
     let (calendar, now) = (site.calendar, site.surroundings.now())
     let standing = try await site.store.read { store in

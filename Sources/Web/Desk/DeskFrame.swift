@@ -18,6 +18,8 @@ struct DeskFrame: Sendable {
   let token: String
   let style: String
   let usesKeys: Bool
+  /// Behind which event the page asks what happened; nil for who has no signals.
+  let since: String?
   /// What is wrong with the rules of the folder, for who can do something about it.
   let alarm: String?
   /// Which queues have nobody who can be reached; nil where all have.
@@ -51,6 +53,7 @@ struct DeskFrame: Sendable {
     unattended =
       standing.unattended.isEmpty ? nil : standing.unattended.joined(separator: ", ")
     remedy = visit.person.isAdministrator ? AdministrationPages.path : RosterPages.path
+    since = visit.person.seesSignals ? String(visit.person.since.number) : nil
     self.alarm = alarm.map {
       let detail = visit.person.isAdministrator ? " Want: \($0)." : " Vraag uw beheerder ernaar."
       return "De vorige regels blijven gelden: de nieuwe zijn niet ingegaan." + detail
@@ -81,8 +84,8 @@ extension Site {
     return try page(
       template,
       PageHead(
-        (errors.isEmpty ? "" : "Fout: ") + title, scripts: [Asset.deskKeys], style: .linked,
-        asksForMore: true),
+        (errors.isEmpty ? "" : "Fout: ") + title, scripts: [Asset.deskKeys, Asset.deskLive],
+        style: .linked, asksForMore: true),
       content, network: visit.network, status: status)
   }
 

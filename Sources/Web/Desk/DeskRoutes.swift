@@ -17,6 +17,7 @@ extension Site {
     RosterPages(site: self).addRoutes(to: &routes, behind: door)
     OwnDataPages(site: self).addRoutes(to: &routes, behind: door)
     AdministrationPages(site: self).addRoutes(to: &routes, behind: door)
+    LivePages(site: self).addRoutes(to: &routes, behind: door)
   }
 }
 
@@ -58,8 +59,11 @@ extension Asset {
   static let deskStyle = Asset("desk-style.css", PackageResources.desk_style_css)
   /// The keys of the desk, and the focus on what went wrong.
   static let deskKeys = Asset("desk-keys.js", PackageResources.desk_keys_js)
+  /// What happens while a page is open.
+  static let deskLive = Asset("desk-live.js", PackageResources.desk_live_js)
   /// Moves the token of an invitation from the address into the form.
   static let invitation = Asset("desk-invitation.js", PackageResources.desk_invitation_js)
   /// The files of the desk.
   static let deskScripts = [deskStyle, deskKeys, invitation, card]
+  static let deskScripts = [deskStyle, deskKeys, deskLive, invitation]
 }

@@ -10,6 +10,8 @@ struct SignalPages: Sendable {
     let signal: SignalPage
     let forms: SignalForms
     let done: String?
+    /// Who else looks at it now.
+    let present: String
   }
 
   func addRoutes(to routes: inout RouteList, behind door: DeskDoor) {
@@ -120,6 +122,9 @@ struct SignalPages: Sendable {
       forms: SignalForms(
         setting(of: opened, visit), typed: typed, errors: FieldError.byPlace(errors)),
       done: done?.done)
+        opened.state, account: visit.account, network: visit.network,
+        subject: opened.resident?.subject, typed: typed),
+      done: done?.done, present: LivePages(site: site).present(at: opened, for: visit.account))
     return try site.deskPage(
       "desk-signal", "Signaal \(signal.reference)", body, visit, current: "/desk", errors: errors,
       status: status)

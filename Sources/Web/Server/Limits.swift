@@ -53,6 +53,29 @@ package enum Limits {
   /// The requests at work at once; the next one is answered that it is busy.
   package static let requestsAtOnceMax = 1_024
 
+  // MARK: The open desk
+
+  /// The streams of hints that are open at once; the next page asks now and then instead.
+  package static let liveStreamsMax = 512
+  /// The streams of one account: a browser has six connections to a site, and pages need some too.
+  package static let liveStreamsOfAccountMax = 4
+  /// How long one hint may take to be written.
+  static let liveWriteTimeMax: TimeAmount = .seconds(10)
+  /// The seconds between two questions of a page without a stream.
+  package static let liveAskSeconds = 30
+  /// The people who are noted as looking at one signal.
+  package static let presenceOfSignalMax = 20
+  /// The signals about which is remembered who looks.
+  package static let presenceSignalsMax = 1_000
+  /// The seconds for which somebody counts as looking who opened a page that may have no script.
+  package static let presencePageSeconds: Int64 = 60
+  /// The seconds for which somebody counts as looking whose page asks now and then.
+  package static let presenceAskSeconds: Int64 = 45
+  /// The seconds for which somebody counts as looking after a stream ended.
+  package static let presenceGraceSeconds: Int64 = 2
+  /// The seconds for which somebody counts as typing; the script says it every ten.
+  package static let presenceTypingSeconds: Int64 = 15
+
   // MARK: Rates
 
   /// Anonymous submissions from one address: at once, and then so many an hour.

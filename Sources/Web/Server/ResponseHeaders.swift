@@ -73,6 +73,7 @@ extension HTTPField.Name {
   static let resourcePolicy = named("Cross-Origin-Resource-Policy")
   static let permissionsPolicy = named("Permissions-Policy")
   static let robots = named("X-Robots-Tag")
+  static let accelBuffering = named("X-Accel-Buffering")
   /// `API-Version`.
   package static let apiVersion = named("API-Version")
 }

@@ -31,6 +31,8 @@ package struct Site: Sendable {
   package let templates: Templates
   /// How often each address and caller may do what.
   package let limiters: SiteLimiters
+  /// What the open pages of the desk share.
+  package let live: LiveDesk
   /// The empty forms as they were rendered.
   package let forms = FormPages()
 
@@ -39,7 +41,8 @@ package struct Site: Sendable {
   package init(
     store: any Store, intake: Intake, desk: Desk, feedback: Feedback, rules: RuleBook,
     calendar: WorkingCalendar, keyring: Keyring, passwords: PasswordHasher,
-    surroundings: Surroundings, log: Logger, options: SiteOptions
+    surroundings: Surroundings, log: Logger, options: SiteOptions,
+    pace: LiveDesk.Pace = LiveDesk.Pace()
   ) throws {
     self.store = store
     self.intake = intake
@@ -54,6 +57,7 @@ package struct Site: Sendable {
     self.options = options
     templates = try Templates()
     limiters = SiteLimiters(now: surroundings.now)
+    live = LiveDesk(pace: pace, now: surroundings.now)
   }
 
   /// The address at which the pages of a network are: where there are several networks, its name

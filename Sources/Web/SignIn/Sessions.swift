@@ -32,26 +32,40 @@ struct Sessions: Sendable {
   }
 
   /// Who is signed in with this token on pages of `network`; nil where the session ended, or the
-  /// account may not sign in any more. Throws `StoreFault`.
-  func find(_ token: String, network: String) async throws -> SignedIn? {
+  /// account may not sign in any more. Unless `isUse`, the session does not last longer by it.
+  /// Throws `StoreFault`.
+  func find(_ token: String, network: String, isUse: Bool = true) async throws -> SignedIn? {
     let hash = keyring.tokenHash(token)
     let now = surroundings.now()
-    let found = try await store.read { store -> (Session, Account)? in
-      guard let session = try store.session(hash), session.isLive(at: now),
-        let account = try store.account(session.account), !account.isDisabled,
-        account.network == network
+    let found = try await store.read { store -> (Session, Account, EventPlace)? in
+      guard let session = try store.session(hash),
+        let account = try account(of: hash, network: network, in: store)
       else { return nil }
-      return (session, account)
+      return (session, account, try store.newestEvent())
     }
-    guard let (session, account) = found else { return nil }
-    if session.usedAt.adding(minutes: Self.touchMinutes) <= now {
+    guard let (session, account, since) = found else { return nil }
+    if isUse, session.usedAt.adding(minutes: Self.touchMinutes) <= now {
       do {
         try await store.write { try $0.touchSession(hash, at: now) }
       } catch StoreFault.busy {
         // Who only looks is not kept out by a full disk or a flood: the next page notes the use.
       }
     }
-    return SignedIn(account: account, formToken: FormToken(keyring: keyring).token(for: token))
+    return SignedIn(
+      account: account, formToken: FormToken(keyring: keyring).token(for: token),
+      session: hash, since: since)
+  }
+
+  /// The account of the session with this keyed hash, as it is now; nil where the session ended, or
+  /// the account may not sign in on pages of `network` any more. Throws `StoreFault`.
+  func account(
+    of hash: [UInt8], network: String, in store: any StoreReader
+  ) throws -> Account? {
+    guard let session = try store.session(hash), session.isLive(at: surroundings.now()),
+      let account = try store.account(session.account), !account.isDisabled,
+      account.network == network
+    else { return nil }
+    return account
   }
 
   /// Ends the session of a token, if there is one. Throws `StoreFault`.
@@ -72,14 +86,21 @@ struct SignedIn: Sendable {
   let account: Account
   /// What a form must carry to be theirs.
   let formToken: String
+  /// The keyed hash by which the session is known.
+  let session: [UInt8]
+  /// The newest event at the moment that the request was let in.
+  let since: EventPlace
 
   /// Whether the account looks after signals at all.
-  var seesSignals: Bool {
-    account.roles.contains { $0 != .administrator }
-  }
+  var seesSignals: Bool { account.seesSignals }
 
   /// Whether the account looks after accounts and partners.
   var isAdministrator: Bool {
     account.roles.contains(.administrator)
   }
+}
+
+extension Account {
+  /// Whether the account looks after signals at all.
+  var seesSignals: Bool { roles.contains { $0 != .administrator } }
 }

@@ -13,9 +13,10 @@ import Vault
 extension TestSite {
   /// A site under the rules of `Tests/proefdorp.regels`, in which the desk has several queues.
   static func desk(
-    brokenIntake: (any Store)? = nil, brokenDesk: (any Store)? = nil
+    brokenIntake: (any Store)? = nil, brokenDesk: (any Store)? = nil,
+    pace: LiveDesk.Pace = LiveDesk.Pace()
   ) throws -> TestSite {
-    try TestSite(rules: proefdorp(), brokenIntake: brokenIntake, brokenDesk: brokenDesk)
+    try TestSite(rules: proefdorp(), brokenIntake: brokenIntake, brokenDesk: brokenDesk, pace: pace)
   }
 
   /// The text of `Tests/proefdorp.regels`.
