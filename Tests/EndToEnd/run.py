@@ -23,6 +23,7 @@ MODULES = ["api", "once", "planted", "publish", "desk", "hostile", "kill", "walk
 #: The modules that need a browser.
 BROWSER_MODULES = {"walks", "cards"}
 MODULES = ["api", "once", "planted", "publish", "desk", "roster", "hostile", "kill", "walks"]
+MODULES = ["api", "once", "planted", "publish", "desk", "hostile", "kill", "live", "walks"]
 sys.path.insert(0, str(HERE))
 
 
@@ -78,6 +79,7 @@ def main():
     names = chosen.names or MODULES
     if any(name.split(".")[0] in BROWSER_MODULES for name in names):
     if any(name.split(".")[0] in ("roster", "walks") for name in names):
+    if any(name.split(".")[0] in ("live", "walks") for name in names):
         ensure_browser_driver()
     from harness import server
     from harness.options import options

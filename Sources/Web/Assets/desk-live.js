@@ -126,6 +126,7 @@
         rows.delete(kind);
       }
     }
+    if (rows.has("werk")) rows.delete("lijst");
     draw();
   };
   const signedOut = () => {

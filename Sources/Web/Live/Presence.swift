@@ -37,12 +37,10 @@ package final class Presence: Sendable {
     }
   }
 
-  /// Notes that an account typed on the page of a signal.
+  /// Notes that an account that looks at a signal typed there.
   func type(at signal: SignalID, by account: AccountID) {
     change(signal, account) { entry, now in
-      let end = now.adding(seconds: Limits.presenceTypingSeconds)
-      entry.looksUntil = max(entry.looksUntil, end)
-      entry.typesUntil = end
+      entry.typesUntil = now.adding(seconds: Limits.presenceTypingSeconds)
     }
   }
 
@@ -51,17 +49,13 @@ package final class Presence: Sendable {
   func join(_ signal: SignalID, by account: AccountID) -> Bool {
     change(signal, account) { entry, _ in
       entry.streams += 1
-      entry.looksUntil = entry.typesUntil
+      entry.looksUntil = Instant(milliseconds: 0)
     }
   }
 
-  /// Notes that a stream that joined ended. Its reader may be opening the same page again, and so
-  /// counts a moment longer.
+  /// Notes that a stream that joined ended. Who opened the page again meanwhile still counts.
   func leave(_ signal: SignalID, by account: AccountID) {
-    change(signal, account) { entry, now in
-      entry.streams = max(0, entry.streams - 1)
-      entry.looksUntil = max(entry.looksUntil, now.adding(seconds: Limits.presenceGraceSeconds))
-    }
+    change(signal, account) { entry, _ in entry.streams = max(0, entry.streams - 1) }
   }
 
   /// The others who look at a signal now, in the order of their accounts.

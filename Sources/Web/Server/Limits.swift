@@ -71,8 +71,6 @@ package enum Limits {
   package static let presencePageSeconds: Int64 = 60
   /// The seconds for which somebody counts as looking whose page asks now and then.
   package static let presenceAskSeconds: Int64 = 45
-  /// The seconds for which somebody counts as looking after a stream ended.
-  package static let presenceGraceSeconds: Int64 = 2
   /// The seconds for which somebody counts as typing; the script says it every ten.
   package static let presenceTypingSeconds: Int64 = 15
 

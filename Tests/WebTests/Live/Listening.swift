@@ -1,6 +1,7 @@
 import Foundation
 import Signals
 import Testing
+import Vault
 
 @testable import Web
 

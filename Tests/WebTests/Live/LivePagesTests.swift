@@ -34,7 +34,8 @@ import Testing
     let account = try await fixture.account("Fatima", .networkCoordinator)
     try await fixture.browse(as: account) { fatima in
       for path in ["/desk/live", "/desk/live/nu"] {
-        #expect(try await fatima.get(path + query).status == 400)
+        let answer = try await fatima.get(path + query)
+        #expect(answer.status == 400)
       }
     }
   }
@@ -67,7 +68,7 @@ import Testing
       await fatima.carry(tokens[0])
       await otto.carry(tokens[1])
       let path = "/desk/signaal/\(signal.text)"
-      #expect(!(try await fatima.get(path)).text.contains("kijkt nu ook"))
+      #expect(try await !fatima.get(path).text.contains("kijkt nu ook"))
       #expect(try await otto.get(path).text.contains("Fatima kijkt nu ook."))
       #expect(try await fatima.get(path).text.contains("Otto kijkt nu ook."))
       let typed = try await otto.submit(
@@ -77,7 +78,7 @@ import Testing
       #expect(try Hint(answer.body)["schrijft"] == "Otto schrijft nu ook bij dit signaal.")
       #expect(try Hint(answer.body).aanwezig == "Otto kijkt nu ook.")
       fixture.clock.advance(seconds: 60)
-      #expect(!(try await fatima.get(path)).text.contains("kijkt nu ook"))
+      #expect(try await !fatima.get(path).text.contains("kijkt nu ook"))
     }
     #expect(!fixture.log.text.contains("Otto"))
   }
@@ -96,7 +97,8 @@ import Testing
     let fixture = try TestSite.desk()
     let keeper = try await fixture.account("Baas", .administrator)
     try await fixture.browse(as: keeper) { baas in
-      #expect(!(try await baas.get("/desk/beheer")).body.contains("data-sinds"))
+      let page = try await baas.get("/desk/beheer")
+      #expect(!page.body.contains("data-sinds"))
     }
   }
 

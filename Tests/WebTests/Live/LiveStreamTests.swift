@@ -1,6 +1,7 @@
 import RuleLanguage
 import Signals
 import Testing
+import Vault
 
 @testable import Web
 

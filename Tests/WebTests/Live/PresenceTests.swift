@@ -43,14 +43,26 @@ import Testing
     #expect(others().isEmpty)
   }
 
-  @Test func `who has a stream counts until it ends, and a moment longer`() {
+  @Test func `who has a stream counts until it ends`() {
     presence.look(at: signal, by: Self.account(1), seconds: 60)
     #expect(presence.join(signal, by: Self.account(1)))
     clock.advance(minutes: 30)
     #expect(others().count == 1)
     presence.leave(signal, by: Self.account(1))
-    #expect(others().count == 1)
-    clock.advance(seconds: Limits.presenceGraceSeconds)
+    #expect(others().isEmpty)
+  }
+
+  @Test func `who opens the page again is there all the time`() {
+    #expect(presence.join(signal, by: Self.account(1)))
+    presence.look(at: signal, by: Self.account(1), seconds: 60)
+    presence.leave(signal, by: Self.account(1))
+    #expect(others() == [Self.account(1)])
+  }
+
+  @Test func `who typed and left is gone`() {
+    #expect(presence.join(signal, by: Self.account(1)))
+    presence.type(at: signal, by: Self.account(1))
+    presence.leave(signal, by: Self.account(1))
     #expect(others().isEmpty)
   }
 
