@@ -1,10 +1,10 @@
 /// What reporters are told: the status that a code opens, and the news that is owed to them.
 package struct Feedback: Sendable {
-  private let store: any Store
-  private let rules: RuleBook
-  private let seal: Seal
-  private let calendar: WorkingCalendar
-  private let surroundings: Surroundings
+  let store: any Store
+  let rules: RuleBook
+  let seal: Seal
+  let calendar: WorkingCalendar
+  let surroundings: Surroundings
 
   /// The news that one list shows at most: what is told makes room.
   package static let owedMax = 200

@@ -34,7 +34,8 @@ package protocol OutboxWriter: OutboxReader {
   /// Ends all leases, because whoever held them is gone: what was tried up to `attempts` times may be
   /// tried at `now`.
   func endLeases(at now: Instant, triedUpTo attempts: Int) throws
-  /// Replaces the way that owed news goes: its channel, its fault and whether it goes by itself.
+  /// Replaces the way that owed news goes: its channel, its fault, whether it goes by itself, and when
+  /// it was told, which may be taken back.
   /// Throws `missing` where there is none.
   func reroute(_ message: OwedMessage) throws
 }

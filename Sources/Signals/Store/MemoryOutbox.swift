@@ -116,6 +116,7 @@ extension MemoryTransaction {
     state.signals[message.signal]?.messages[index].isAutomatic = message.isAutomatic
     state.signals[message.signal]?.messages[index].channel = message.channel
     state.signals[message.signal]?.messages[index].fault = message.fault
+    state.signals[message.signal]?.messages[index].toldAt = message.toldAt
   }
 
   private func waiting(in lane: Dispatch.Lane) -> [Dispatch] {

@@ -176,12 +176,12 @@ extension SQLiteTransaction {
     let network = try existingHome(of: message.signal)
     let changed = try run(
       """
-      UPDATE message SET is_automatic = ?, channel = ?, fault = ?
+      UPDATE message SET is_automatic = ?, channel = ?, fault = ?, told_at = ?
       WHERE network = ? AND signal = ? AND number = ?
       """,
       [
-        message.isAutomatic, message.channel.rawValue, message.fault?.rawValue, network,
-        message.signal.text, message.number,
+        message.isAutomatic, message.channel.rawValue, message.fault?.rawValue,
+        message.toldAt?.milliseconds, network, message.signal.text, message.number,
       ])
     guard changed == 1 else { throw StoreFault.missing }
   }

@@ -22,6 +22,24 @@ enum DeliveryWords {
     }
   }
 
+  /// What a sort of messages is called; `purpose` is its stored word.
+  static func kind(_ purpose: String, _ channel: Dispatch.Channel) -> String {
+    let what =
+      switch purpose {
+      case "news": "nieuws voor een melder"
+      case "alarm": "waarschuwing voor een collega"
+      case "summary": "overzicht voor een collega"
+      default: "bericht voor een koppeling"
+      }
+    let way =
+      switch channel {
+      case .mail: "mail"
+      case .sms: "sms"
+      case .webhook: "koppeling"
+      }
+    return "\(what) (\(way))"
+  }
+
   /// How news to a reporter stands, in one sentence.
   static func standing(_ message: OwedMessage, _ words: DueWords) -> String {
     let status = PublicWords.title(message.status)

@@ -18,6 +18,7 @@ extension Site {
     OwnDataPages(site: self).addRoutes(to: &routes, behind: door)
     AdministrationPages(site: self).addRoutes(to: &routes, behind: door)
     LivePages(site: self).addRoutes(to: &routes, behind: door)
+    DeliveryPages(site: self).addRoutes(to: &routes, behind: door)
   }
 }
 
@@ -50,6 +51,7 @@ extension Templates {
     Source("desk-roster", PackageResources.desk_roster_mustache),
     Source("desk-own", PackageResources.desk_own_mustache),
     Source("desk-administration", PackageResources.desk_administration_mustache),
+    Source("desk-delivery", PackageResources.desk_delivery_mustache),
     Source("desk-secret", PackageResources.desk_secret_mustache),
   ]
 }

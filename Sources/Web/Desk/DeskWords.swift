@@ -116,6 +116,7 @@ enum DeskWords {
     case "admit": "collega weer toegelaten"
     case "askReporter": "melder iets gevraagd"
     case "advise": "advies gegeven"
+    case "newsReturned": "bericht teruggekomen"
     default: action
     }
   }

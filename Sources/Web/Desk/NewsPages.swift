@@ -31,6 +31,9 @@ struct NewsPages: Sendable {
     routes.post(
       Self.path + "/:signaal/:nummer",
       use: door.form(.signals, fields: []) { visit, _ in try await tell(visit) })
+    routes.post(
+      Self.path + "/:signaal/:nummer/teruggekomen",
+      use: door.form(.signals, fields: []) { visit, _ in try await takeBack(visit) })
   }
 
   private func show(_ visit: Visit) async throws -> Response {
@@ -50,15 +53,31 @@ struct NewsPages: Sendable {
   }
 
   private func tell(_ visit: Visit) async throws -> Response {
+    try await noting(visit) { signal, number in
+      try await site.feedback.told(number, of: signal, by: visit.account)
+      return Self.path + "?gedaan=ja"
+    }
+  }
+
+  private func takeBack(_ visit: Visit) async throws -> Response {
+    try await noting(visit) { signal, number in
+      try await site.feedback.noteReturned(number, of: signal, by: visit.account)
+      return "/desk/signaal/\(signal.text)#nieuws"
+    }
+  }
+
+  /// Notes something about the news that the path names; answers with the page that follows.
+  private func noting(
+    _ visit: Visit, _ note: (SignalID, Int) async throws -> String
+  ) async throws -> Response {
     let parameters = visit.context.parameters
     guard let signal = SignalID(parameters.get("signaal") ?? ""),
       let number = parameters.get("nummer").flatMap(Int.init)
     else { throw PageError.notFound }
     do {
-      try await site.feedback.told(number, of: signal, by: visit.account)
+      return DeskDoor.redirect(to: try await note(signal, number))
     } catch Refusal.notFound {
       throw PageError.notFound
     }
-    return DeskDoor.redirect(to: Self.path + "?gedaan=ja")
   }
 }

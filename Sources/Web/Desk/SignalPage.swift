@@ -14,6 +14,15 @@ struct SignalPage: Sendable {
     let sentence: String
   }
 
+  /// News to the reporter, told or owed.
+  struct NewsLine: Sendable {
+    let number: Int
+    let moment: String
+    let sentence: String
+    /// Whether a message told it, which may have come back.
+    let mayComeBack: Bool
+  }
+
   struct Related: Sendable {
     let id: String
     let reference: String
@@ -50,6 +59,7 @@ struct SignalPage: Sendable {
   /// The questions to the reporter, with the answers.
   let questions: [Fact]
   let news: [AccessLine]
+  let news: [NewsLine]
   let hasNews: Bool
   let advices: String?
   let themes: [Fact]
@@ -191,10 +201,12 @@ struct SignalPage: Sendable {
     }
   }
 
-  private static func news(_ messages: [OwedMessage], _ words: DueWords) -> [AccessLine] {
+  private static func news(_ messages: [OwedMessage], _ words: DueWords) -> [NewsLine] {
     messages.map { message in
-      AccessLine(
-        moment: words.moment(message.since), sentence: DeliveryWords.standing(message, words))
+      NewsLine(
+        number: message.number, moment: words.moment(message.since),
+        sentence: DeliveryWords.standing(message, words),
+        mayComeBack: message.isAutomatic && message.toldAt != nil)
     }
   }
 

@@ -16,6 +16,8 @@ package enum Limits {
   package static let formNameBytesMax = 200
   /// The bytes of a caller's token.
   static let tokenBytesMax = 200
+  /// The bytes of a report of mail that came back: one Message-ID (RFC 5322, section 2.1.1).
+  static let returnedBytesMax = 998
   /// How deep arrays and objects of JSON may lie in each other.
   package static let jsonDepthMax = 8
   /// The names and values in a JSON document.

@@ -13,6 +13,10 @@ package struct SiteOptions: Sendable {
   /// writes them; `unix` stands for whoever comes in over a socket file.
   package let trustedProxies: Set<String>
 
+  /// The keyed hash of the token with which the operator's own systems read the metrics and report mail
+  /// that came back; nil where there is none, and then neither can be done.
+  package let operatorTokenHash: [UInt8]?
+
   /// The public address is not `http://host`, `https://host` or one of these with a port.
   package enum Fault: Error, Sendable, Equatable {
     /// The address as it was given.
@@ -21,7 +25,8 @@ package struct SiteOptions: Sendable {
 
   /// Options with a public address. Throws `Fault` where that is no address.
   package init(
-    publicAddress: String = "http://127.0.0.1:8080", trustedProxies: Set<String> = []
+    publicAddress: String = "http://127.0.0.1:8080", trustedProxies: Set<String> = [],
+    operatorTokenHash: [UInt8]? = nil
   ) throws(Fault) {
     let schemes = [("http://", false), ("https://", true)]
     guard let (scheme, isSecure) = schemes.first(where: { publicAddress.hasPrefix($0.0) }) else {
@@ -37,6 +42,7 @@ package struct SiteOptions: Sendable {
     self.isSecure = isSecure
     keepsCookies = isSecure || Self.loopbackName(of: host) != nil
     self.trustedProxies = trustedProxies
+    self.operatorTokenHash = operatorTokenHash
     hosts = Self.names(of: host)
   }
 

@@ -5,6 +5,7 @@ extension Site {
     addStatusRoutes(to: &routes)
     addCardRoutes(to: &routes)
     addInterfaceRoutes(to: &routes)
+    addOperatorRoutes(to: &routes)
     addDeskRoutes(to: &routes)
   }
 }

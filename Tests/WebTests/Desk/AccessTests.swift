@@ -31,6 +31,7 @@ import Testing
       (.post, "/desk/berichten/:signaal/:nummer", .coordinators),
       (.get, "/desk/live", .coordinators), (.get, "/desk/live/nu", .coordinators),
       (.post, "/desk/live/schrijft", .coordinators),
+      (.post, "/desk/berichten/:signaal/:nummer/teruggekomen", .coordinators),
       (.get, "/desk/beheer", .administrators), (.post, "/desk/beheer/uitnodigen", .administrators),
       (.post, "/desk/beheer/account/:account/rollen", .administrators),
       (.post, "/desk/beheer/account/:account/uitzetten", .administrators),
@@ -49,6 +50,7 @@ import Testing
       (.post, "/desk/sleutelpersonen/persoon/:persoon/intrekken", .keyPersonKeepers),
       (.post, "/desk/sleutelpersonen/persoon/:persoon/gegevens", .keyPersonKeepers),
       (.post, "/desk/sleutelpersonen/persoon/:persoon/wissen", .keyPersonKeepers),
+      (.get, "/desk/beheer/bezorging", .administrators),
     ] + SignalDeed.allCases.map { (.post, "/desk/signaal/:signaal/\($0.rawValue)", .coordinators) }
 
   private static func filled(_ path: String, _ signal: String, _ account: String) -> String {
