@@ -19,11 +19,11 @@ import time
 import unittest
 
 HERE = pathlib.Path(__file__).resolve().parent
-MODULES = ["api", "once", "planted", "publish", "desk", "hostile", "kill", "walks", "cards"]
+MODULES = [
+    "api", "once", "planted", "publish", "desk", "roster", "hostile", "kill", "live", "walks", "cards",
+]
 #: The modules that need a browser.
 BROWSER_MODULES = {"walks", "cards"}
-MODULES = ["api", "once", "planted", "publish", "desk", "roster", "hostile", "kill", "walks"]
-MODULES = ["api", "once", "planted", "publish", "desk", "hostile", "kill", "live", "walks"]
 sys.path.insert(0, str(HERE))
 
 

@@ -66,6 +66,5 @@ extension Asset {
   /// Moves the token of an invitation from the address into the form.
   static let invitation = Asset("desk-invitation.js", PackageResources.desk_invitation_js)
   /// The files of the desk.
-  static let deskScripts = [deskStyle, deskKeys, invitation, card]
-  static let deskScripts = [deskStyle, deskKeys, deskLive, invitation]
+  static let deskScripts = [deskStyle, deskKeys, deskLive, invitation, card]
 }

@@ -58,7 +58,6 @@ struct SignalPage: Sendable {
   let mayTell: String
   /// The questions to the reporter, with the answers.
   let questions: [Fact]
-  let news: [AccessLine]
   let news: [NewsLine]
   let hasNews: Bool
   let advices: String?

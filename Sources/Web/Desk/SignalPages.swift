@@ -121,9 +121,6 @@ struct SignalPages: Sendable {
         opened, network: visit.network, ruleSet: site.rules.current.ruleSet, words: site.dueWords),
       forms: SignalForms(
         setting(of: opened, visit), typed: typed, errors: FieldError.byPlace(errors)),
-      done: done?.done)
-        opened.state, account: visit.account, network: visit.network,
-        subject: opened.resident?.subject, typed: typed),
       done: done?.done, present: LivePages(site: site).present(at: opened, for: visit.account))
     return try site.deskPage(
       "desk-signal", "Signaal \(signal.reference)", body, visit, current: "/desk", errors: errors,

@@ -1,5 +1,6 @@
 import Hummingbird
 import Signals
+import Vault
 
 extension Site {
   /// Adds what the operator's own systems ask and report, with a token that only they have: the metrics,
