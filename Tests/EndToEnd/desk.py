@@ -138,7 +138,9 @@ class Roles(DeskCase):
             f.value for form in person.client.get("/desk").page.forms for f in form.fields
             if f.name == "sleutel")
         for deed in ("oppakken", "terugleggen", "aanbieden", "aannemen", "terugsturen", "intrekken",
-                     "klasse", "afronden", "heropenen", "wissen", "aanvullen"):
+                     "klasse", "afronden", "heropenen", "wissen", "aanvullen", "stap-plannen", "stap-gedaan",
+                     "stilzetten", "verdergaan", "noodnummer", "bewoner-vertellen", "vragen", "erbuiten",
+                     "toelaten"):
             fields = [("sleutel", form_token), ("versie", "1")]
             answers = [
                 person.client.post_form(f"/desk/signaal/{id}/{deed}", fields)
@@ -311,7 +313,8 @@ class AtOnce(DeskCase):
         signal = self.report(1, tekst=LIGHT)
         self.chief.act(signal, "oppakken", informeel="ja")
         self.assertEqual(other.open(signal).status, 404)
-        self.chief.act(signal, "aanbieden", wachtrij="oggz", reden="Het is erger dan gedacht.")
+        self.chief.act(signal, "aanbieden", wachtrij="oggz", reden="Het is erger dan gedacht.",
+                       gesprek="Met het meldpunt: zij bellen vandaag.")
         self.assertIn("Opgepakt door", other.open(signal).page.text)
         taken = other.act(signal, "aannemen")
         self.assertEqual(taken.status, 200, taken.page.text)

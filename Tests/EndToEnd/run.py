@@ -20,10 +20,11 @@ import unittest
 
 HERE = pathlib.Path(__file__).resolve().parent
 MODULES = [
-    "api", "once", "planted", "publish", "desk", "roster", "hostile", "kill", "live", "walks", "cards",
+    "api", "once", "planted", "publish", "desk", "roster", "casework", "hostile", "kill", "live",
+    "walks", "cards",
 ]
 #: The modules that need a browser.
-BROWSER_MODULES = {"walks", "cards"}
+BROWSER_MODULES = {"roster", "casework", "live", "walks", "cards"}
 sys.path.insert(0, str(HERE))
 
 
@@ -78,8 +79,6 @@ def main():
     chosen = arguments()
     names = chosen.names or MODULES
     if any(name.split(".")[0] in BROWSER_MODULES for name in names):
-    if any(name.split(".")[0] in ("roster", "walks") for name in names):
-    if any(name.split(".")[0] in ("live", "walks") for name in names):
         ensure_browser_driver()
     from harness import server
     from harness.options import options

@@ -373,6 +373,7 @@ class AtTheDesk(WalkCase):
         self.open_deed(chief, "Bied aan een andere wachtrij aan")
         chief.page.locator(f"input[name=wachtrij][value='{queue}']").check()
         chief.page.locator("#aanbieden-reden").fill("Hier is meer kennis van schulden.")
+        chief.page.locator("#aanbieden-gesprek").fill("Met de collega daar. Die kijkt vandaag.")
         chief.tap(chief.button("^Bied aan$"))
         chief.page.get_by_text("U blijft eigenaar tot iemand het aanneemt").first.wait_for()
         chief.look(self, "aangeboden")

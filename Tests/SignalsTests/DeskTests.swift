@@ -279,4 +279,36 @@ import Testing
     let second = try await network.receive(TestNetwork.submission(2, subject: subject))
     #expect(try await network.state(second).subject != opened.state.subject)
   }
+
+  @Test func `every deed stands in the access log by its name, and erasing destroys its words`()
+    async throws
+  {
+    let network = try TestNetwork()
+    let signal = try await network.receive(
+      TestNetwork.submission(
+        1, answers: ["gevaar": .choice("nu")], subject: Subject(name: "Piet")))
+    let anna = try await network.account("Anna", .oggzCoordinator)
+    let bram = try await network.account("Bram", .oggzCoordinator)
+    let today = network.calendar.day(of: network.clock.now())
+    let commands: [Command] = [
+      .takeUp(informalHelpFits: nil), .answerEmergency(.notReached), .plan(today), .finishStep,
+      .changeClass(.complex), .pause(through: today), .resume, .askReporter(.changed),
+      .informResident(.postponed, reviewOn: today, ground: nil), .exclude(bram.id),
+      .admit(bram.id), .offerHandover(to: "buurt"), .withdrawHandover, .close(.helped), .erase,
+    ]
+    var version = 2
+    var notes = 0
+    for command in commands {
+      version = try await network.desk.perform(
+        command, on: signal, version: version, note: "Woorden.", contact: "Gesproken.", by: anna)
+      notes = max(notes, try await network.state(signal).notes)
+    }
+    let log = try await network.store.read { try $0.accessLog(of: signal) }
+    #expect(log.map(\.action) == commands.map(\.action))
+    #expect(notes >= 12)
+    for number in 1...notes + 2 {
+      let part = SealedPart.note(NoteID(number: number))
+      #expect(try await network.store.read { try $0.sealed(part, of: signal) } == nil)
+    }
+  }
 }
