@@ -80,6 +80,7 @@
     ["d", () => show("aanbieden", "input")],
     ["s", () => show("afronden", "input")],
     ["/", () => { const field = document.getElementById("zoek"); if (field) field.focus(); else location.assign("/desk"); }],
+    ["n", () => { const button = document.querySelector("#live:not([hidden]) button"); if (button) button.focus(); }],
     ["?", () => help.showModal()],
   ]);
 
@@ -96,7 +97,8 @@
   list.className = "plain-list";
   for (const [key, text] of [
     ["j", "volgend signaal, of terug naar de lijst"], ["k", "vorig signaal"], ["Enter", "open het signaal"],
-    ["c", "pak op"], ["d", "bied aan"], ["s", "rond af"], ["/", "zoek"], ["?", "dit overzicht"],
+    ["c", "pak op"], ["d", "bied aan"], ["s", "rond af"], ["/", "zoek"],
+    ["n", "naar wat er veranderd is"], ["?", "dit overzicht"],
   ]) {
     const item = make("li", "", list);
     make("kbd", key, item);

@@ -83,6 +83,9 @@
         if (button.dataset.plek === focus) button.focus();
       }
     }
+    if (focus && !bar.contains(document.activeElement)) {
+      (bar.querySelector("button") || document.getElementById("inhoud")).focus({ preventScroll: true });
+    }
     bar.hidden = rows.size === 0;
     document.body.classList.toggle("has-live", rows.size > 0);
   };
@@ -107,6 +110,7 @@
     }
     badge.textContent = stand.tab;
     badge.hidden = stand.tab === "";
+    badge.classList.toggle("urgent", stand.regels.some((row) => row.dringend));
     document.title = (stand.tab ? `(${stand.tab}) ` : "")
       + (stand.laat > 0 ? `${stand.laat} te laat, ` : "") + title;
   };

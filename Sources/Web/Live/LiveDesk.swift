@@ -15,7 +15,7 @@ package struct LiveDesk: Sendable {
     /// ended, that a role was withdrawn or that a deadline passed.
     package var beat: Duration = .seconds(10)
     /// How long it waits at least between two looks.
-    package var rest: Duration = .seconds(1)
+    package var rest: Duration = .milliseconds(500)
     /// How long it lasts; then the browser opens the next one.
     package var life: Duration = .seconds(30 * 60)
 
