@@ -101,11 +101,15 @@ import Testing
     let live = try #require(network.live.rules.published.network(TestNetwork.id))
     let now = network.clock.now()
     let (account, desk) = (bram, network.desk)
-    try await network.store.read { store in
+    let (list, page) = try await network.store.read { store in
       var watch = DeskWatch(from: place)
-      #expect(try watch.look(for: account, of: live, now: now, in: store) == DeskHint())
-      #expect(try desk.hint(of: signal, since: 2, for: account, in: store) == .gone)
+      return (
+        try watch.look(for: account, of: live, now: now, in: store),
+        try desk.hint(of: signal, since: 2, for: account, in: store)
+      )
     }
+    #expect(list == DeskHint())
+    #expect(page == .gone)
   }
 
   @Test func `somebody always sees a signal`() async throws {

@@ -1,3 +1,4 @@
+import RuleLanguage
 import Signals
 import Testing
 import Vault
