@@ -128,7 +128,8 @@ struct RosterPageMaker: Sendable {
     return RosterPage.Entry(
       id: absence.id.text, title: name(absence.account), text: "\(days), \(deputy)",
       warning: absence.deputy.flatMap { warning($0, nil) },
-      mayRemove: Rostering.mayNote(absenceOf: absence.account, account), work: work(during: absence))
+      mayRemove: Rostering.mayNote(absenceOf: absence.account, account), work: work(during: absence)
+    )
   }
 
   private func work(during absence: Absence) -> String? {

@@ -42,7 +42,11 @@ struct Server {
       store: store, rules: book, seal: Seal(keyring), calendar: try Self.calendar(),
       surroundings: Surroundings.system, channels: channels)
     let watching = WatchService(watch: watch, changes: store.changes, log: log)
-    try await serve(site, state, control, watching, log)
+    let summary = DailySummary(
+      store: store, rules: book, calendar: try Self.calendar(), surroundings: Surroundings.system,
+      channels: channels)
+    try await serve(
+      site, state, control, [watching, SummaryService(summary: summary, log: log)], log)
     await store.close()
   }
 
@@ -77,7 +81,7 @@ struct Server {
   }
 
   private func serve(
-    _ site: Site, _ state: StateFolder, _ control: Control, _ watching: WatchService,
+    _ site: Site, _ state: StateFolder, _ control: Control, _ behind: [any Service],
     _ log: Logger
   ) async throws {
     let greeting = try await Greeting(address: settings.publicAddress, site: site).text()
@@ -85,11 +89,10 @@ struct Server {
       FileHandle.standardOutput.write(Data(greeting.utf8))
     }
     let control = control.application(on: state.controlSocket)
+    let services: [any Service] = [pages, control] + behind
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
-        services: [
-          .init(service: pages), .init(service: control), .init(service: watching),
-        ],
+        services: services.map { .init(service: $0) },
         gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
     do {
       try await group.run()

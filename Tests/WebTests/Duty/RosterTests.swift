@@ -169,7 +169,8 @@ import Vault
     }
     fixture.clock.advance(minutes: 14 * 24 * 60)
     try await fixture.browse(as: bram) { person in
-      #expect(try await person.get("/desk/rooster").text.contains("Signalen 1 te laat"))
+      let page = try await person.get("/desk/rooster")
+      #expect(page.text.contains("Signalen 1 te laat"))
     }
   }
 
@@ -211,11 +212,15 @@ import Vault
     let fixture = try TestSite.desk()
     let admin = try await fixture.account("Ad", .administrator)
     try await fixture.browse(as: admin) { person in
-      #expect(try await person.get("/desk/rooster").status == 404)
-      #expect(try await person.get("/desk/mijn-gegevens").status == 200)
+      let (roster, own) = try await (
+        person.get("/desk/rooster"), person.get("/desk/mijn-gegevens")
+      )
+      #expect(roster.status == 404)
+      #expect(own.status == 200)
     }
     try await fixture.browse { browser in
-      #expect(try await browser().get("/desk/rooster").status == 303)
+      let sent = try await browser().get("/desk/rooster")
+      #expect(sent.status == 303)
     }
   }
 
