@@ -14,6 +14,7 @@ from harness.submissions import Sender, submission
 from harness.waiting import wait_until
 
 ACUTE = {"tekst": "Hij staat met een mes in de gang.", "antwoorden": {"gevaar": "nu"}}
+CALM = "Zij zit vaak alleen en zegt weinig."
 EVERY = ("oggz-coördinator", "netwerkcoördinator", "bemiddelaar")
 SEEN_MAX_MS = 5_000
 STREAMS_MAX = 4
@@ -162,13 +163,13 @@ class DeskWalks(walks.WalkCase):
     def test_a_new_signal_is_told_and_moves_nothing(self):
         for device, name in ((LAPTOP, "live laptop"), (SMALL, "live klein")):
             with self.subTest(device=name):
-                first_one = self.report(len(name))
+                first_one = self.report(len(name), tekst=CALM)
                 chief = self.sit(self.chief, device, name=name).go("/desk")
                 row = chief.page.locator(f"a[href='/desk/signaal/{first_one}']")
                 title = chief.page.title()
                 before = row.bounding_box()
                 began = time.monotonic()
-                self.report(100 + len(name))
+                self.report(100 + len(name), tekst=CALM)
                 self.bar(chief).get_by_text("Er is 1 nieuw signaal.").wait_for()
                 print(f"{name}: in the bar after {(time.monotonic() - began) * 1000:.0f} ms")
                 self.assertEqual(row.bounding_box(), before, "the page moved")
@@ -182,7 +183,7 @@ class DeskWalks(walks.WalkCase):
                 with chief.page.expect_navigation():
                     chief.tap(self.bar(chief).get_by_role("button", name="Toon"))
                 self.assertFalse(self.bar(chief).is_visible())
-                self.report(200 + len(name))
+                self.report(200 + len(name), tekst=CALM)
                 self.bar(chief).get_by_text("Er is 1 nieuw signaal.").wait_for()
                 chief.tap(self.bar(chief).get_by_role("button", name="Sluit"))
                 self.assertFalse(self.bar(chief).is_visible())
@@ -227,10 +228,10 @@ class DeskWalks(walks.WalkCase):
         print(f"typing is seen after {took:.0f} ms")
         self.assertLess(took, SEEN_MAX_MS)
         chief.look(self, "schrijft")
-        self.other.act(signal, "oppakken", informeel="ja")
-        self.bar(chief).get_by_text("Collega Ander heeft dit signaal gewijzigd.").wait_for()
         other.go("/desk")
         chief.page.get_by_text("kijkt nu ook").wait_for(state="hidden")
+        self.other.act(signal, "oppakken", informeel="ja")
+        self.bar(chief).get_by_text("Collega Ander heeft dit signaal gewijzigd.").wait_for()
         # Who typed loses nothing by looking.
         chief.page.locator("#oppakken-reden").fill("Mijn verhaal")
         with chief.context.expect_page() as opened:
@@ -254,7 +255,7 @@ class DeskWalks(walks.WalkCase):
         chief.page.clock.install()
         with chief.page.expect_request("**/desk/live/nu?*"):
             chief.go("/desk")
-        self.report(1)
+        self.report(1, tekst=CALM)
         chief.page.clock.fast_forward(31_000)
         self.bar(chief).get_by_text("Er is 1 nieuw signaal.").wait_for()
 
@@ -268,12 +269,12 @@ class DeskWalks(walks.WalkCase):
     def test_a_key_leads_to_the_bar(self):
         chief = self.sit(self.chief, name="live toets").go("/desk")
         chief.page.keyboard.press("n")
-        self.report(1)
+        self.report(1, tekst=CALM)
         button = self.bar(chief).get_by_role("button", name="Toon")
         button.wait_for()
         chief.page.keyboard.press("n")
         self.assertTrue(button.evaluate("e => e === document.activeElement"))
-        self.report(2)
+        self.report(2, tekst=CALM)
         self.bar(chief).get_by_text("Er zijn 2 nieuwe signalen.").wait_for()
         self.assertTrue(button.evaluate("e => e === document.activeElement"), "the focus is lost")
         with chief.page.expect_navigation():
