@@ -45,6 +45,8 @@ enum StartFault: Error, CustomStringConvertible, Equatable {
   case unknownAccount(String)
   /// A setting has a value that it cannot have.
   case badSetting(name: String, value: String, expected: String)
+  /// The file of a setting cannot be read, or what stands in it cannot be used.
+  case unusableSecret(String, String)
   /// A file of cases cannot be read.
   case unreadableCases(String, line: Int?)
 
@@ -100,6 +102,8 @@ enum StartFault: Error, CustomStringConvertible, Equatable {
       "er draait geen server op de gegevensmap `\(path)`; start hem met `buurtsignaal serve`"
     case .badSetting(let name, let value, let expected):
       "`\(value)` past niet bij \(name); verwacht: \(expected)"
+    case .unusableSecret(let setting, let path):
+      "het bestand `\(path)` van \(setting) is niet te lezen of niet te gebruiken"
     case .unreadableCases(let path, let line):
       "`\(path)` is niet te lezen als gevallen" + (line.map { ", regel \($0)" } ?? "")
     }

@@ -11,7 +11,8 @@ package struct Watch: Sendable {
   let seal: Seal
   let calendar: WorkingCalendar
   let surroundings: Surroundings
-  let channels: ChannelsAvailable
+  /// The ways by which it tells.
+  package let channels: ChannelsAvailable
 
   /// The signals that one round looks at; when there are more the next round follows at once.
   package static let roundMax = 200

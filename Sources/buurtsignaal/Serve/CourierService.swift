@@ -12,8 +12,8 @@ struct CourierService: Service {
   let outbox: Outbox
   let changes: Changes
   let log: Logger
-  /// Hands one message to the outside and says what became of it.
-  let carry: @Sendable (Parcel) async -> DeliveryOutcome
+  /// Hands one message of a lane to the outside and says what became of it.
+  let carry: @Sendable (Parcel, Dispatch.Lane) async -> DeliveryOutcome
 
   /// How many messages of a lane are under way at once.
   static let atOnceMax = 4
@@ -24,10 +24,11 @@ struct CourierService: Service {
   /// How often it is tried to note what became of a message; after that its lease ends by itself.
   static let settleAttemptsMax = 5
 
-  /// Carries until the process is told to end. Throws `StoreFault` where the store cannot be written at
-  /// the start.
+  /// Carries until the process is told to end.
   func run() async throws {
-    try await outbox.recover()
+    do { try await outbox.recover() } catch {
+      log.warning("wat onderweg was, wacht tot zijn beurt voorbij is (\(error))")
+    }
     await withDiscardingTaskGroup { group in
       for lane in Dispatch.Lane.allCases {
         group.addTask { await work(lane) }
@@ -53,7 +54,7 @@ struct CourierService: Service {
           for parcel in await lease(lane, limit: Self.atOnceMax - underWay) {
             underWay += 1
             group.addTask {
-              await deliver(parcel)
+              await deliver(parcel, in: lane)
               return .done
             }
           }
@@ -112,8 +113,8 @@ struct CourierService: Service {
     }
   }
 
-  private func deliver(_ parcel: Parcel) async {
-    let outcome = await carry(parcel)
+  private func deliver(_ parcel: Parcel, in lane: Dispatch.Lane) async {
+    let outcome = await carry(parcel, lane)
     for attempt in 1...Self.settleAttemptsMax {
       do {
         if Task.isCancelled, outcome != .delivered {

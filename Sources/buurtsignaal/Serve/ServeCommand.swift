@@ -37,11 +37,14 @@ struct ServeCommand: AsyncParsableCommand {
       valueName: "adres"))
   var trustedProxies: [String] = []
 
+  @OptionGroup(title: "Berichten")
+  var senders: SenderOptions
+
   func run() async throws {
     let settings = try Settings(
       flags: Settings.Flags(
         rules: rules, state: state, key: key, host: host, port: port, publicAddress: address,
-        trustedProxies: trustedProxies),
+        trustedProxies: trustedProxies, senders: senders.settings),
       environment: ProcessInfo.processInfo.environment)
     try await Server(settings: settings).run()
   }

@@ -29,6 +29,7 @@ struct Server {
     let book = publisher.book
     if let alarm = book.alarm { log.error("de vorige regels blijven gelden: \(alarm)") }
     let site = try site(store, book, keyring, log)
+    let senders = try senders(under: book)
     let replay = Replay(
       store: store, rules: book, seal: Seal(keyring), calendar: try Self.calendar())
     let renewal = InvitationRenewal(
@@ -40,18 +41,18 @@ struct Server {
       log: log)
     let watch = Watch(
       store: store, rules: book, seal: Seal(keyring), calendar: try Self.calendar(),
-      surroundings: Surroundings.system, channels: channels)
+      surroundings: Surroundings.system,
+      channels: senders[.urgent]?.channels ?? ChannelsAvailable())
     let watching = WatchService(watch: watch, changes: store.changes, log: log)
     let summary = DailySummary(
       store: store, rules: book, calendar: try Self.calendar(), surroundings: Surroundings.system,
-      channels: channels)
-    try await serve(
-      site, state, control, [watching, SummaryService(summary: summary, log: log)], log)
+      channels: watch.channels)
+    let behind: [any Service] = [
+      watching, SummaryService(summary: summary, log: log), courier(senders, for: site, log),
+    ]
+    try await serve(site, state, control, behind, log)
     await store.close()
   }
-
-  /// The ways by which messages go out: none but the desk itself.
-  private var channels: ChannelsAvailable { ChannelsAvailable() }
 
   private static func calendar() throws -> WorkingCalendar {
     guard let calendar = WorkingCalendar() else {
@@ -77,7 +78,8 @@ struct Server {
       rules: book, calendar: calendar, keyring: keyring, passwords: PasswordHasher(),
       surroundings: surroundings, log: log,
       options: SiteOptions(
-        publicAddress: settings.publicAddress, trustedProxies: Set(settings.trustedProxies)))
+        publicAddress: settings.publicAddress, trustedProxies: Set(settings.trustedProxies),
+        operatorTokenHash: try Senders.operatorToken(settings.senders).map(keyring.tokenHash)))
   }
 
   private func serve(

@@ -18,6 +18,8 @@ struct Settings: Equatable {
   var publicAddress: String
   /// The addresses of proxies that are believed when they say for whom they ask.
   var trustedProxies: [String]
+  /// By which servers messages go out.
+  var senders: SenderSettings
 
   /// Settings from flags (nil where a flag was not given) and an environment.
   ///
@@ -54,6 +56,7 @@ struct Settings: Equatable {
       }
       trustedProxies.append(proxy)
     }
+    senders = SenderSettings(flags: flags.senders, environment: environment)
     let folder = URL(fileURLWithPath: state).standardizedFileURL.path
     if URL(fileURLWithPath: key).standardizedFileURL.path.hasPrefix(folder + "/") {
       throw .keyInState(key)
@@ -69,6 +72,7 @@ struct Settings: Equatable {
     var port: String?
     var publicAddress: String?
     var trustedProxies: [String] = []
+    var senders = SenderSettings()
   }
 
   private static func withoutSlash(_ path: String) -> String {

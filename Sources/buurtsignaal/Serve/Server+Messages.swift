@@ -1,0 +1,36 @@
+import Logging
+import Signals
+import Vault
+import Web
+
+extension Server {
+  /// The senders of each lane: an alarm never waits behind the connections of other messages. Throws
+  /// `StartFault`.
+  func senders(under rules: RuleBook) throws(StartFault) -> [Dispatch.Lane: Senders] {
+    let sender = rules.current.networks.first?.sender ?? "Buurtsignaal"
+    var senders: [Dispatch.Lane: Senders] = [:]
+    for lane in Dispatch.Lane.allCases {
+      senders[lane] = try Senders(settings.senders, sender: sender)
+    }
+    return senders
+  }
+
+  /// The loop that carries messages out by these senders.
+  func courier(
+    _ senders: [Dispatch.Lane: Senders], for site: Site, _ log: Logger
+  ) -> CourierService {
+    let outbox = Outbox(
+      store: site.store, seal: Seal(site.keyring), calendar: site.calendar,
+      surroundings: site.surroundings,
+      channels: senders[.urgent]?.channels ?? ChannelsAvailable(),
+      letterhead: { network in
+        Letterhead(
+          sender: site.rules.current.network(network)?.sender ?? "Buurtsignaal",
+          address: site.address(of: network))
+      })
+    return CourierService(outbox: outbox, changes: site.store.changes, log: log) { parcel, lane in
+      guard let sender = senders[lane] else { return .refused(.notAllowed) }
+      return await sender.carry(parcel, at: site.surroundings.now())
+    }
+  }
+}
