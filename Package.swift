@@ -76,6 +76,7 @@ let package = Package(
         "buurtsignaal", "RuleLanguage", "Signals", "Vault", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       exclude: ["Cases"],
       swiftSettings: strict),

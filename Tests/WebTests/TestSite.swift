@@ -26,7 +26,7 @@ struct TestSite: Sendable {
   init(
     publicAddress: String = "http://localhost", rules: String = Self.rules,
     brokenIntake: (any Store)? = nil, brokenDesk: (any Store)? = nil, broken: (any Store)? = nil,
-    pace: LiveDesk.Pace = LiveDesk.Pace()
+    pace: LiveDesk.Pace = LiveDesk.Pace(), operatorToken: String? = nil
   ) throws {
     let live = TestRules(try Self.published(rules))
     let book = RuleBook { live.rules }
@@ -47,7 +47,10 @@ struct TestSite: Sendable {
         store: store, rules: book, seal: seal, calendar: calendar, surroundings: surroundings),
       rules: book, calendar: calendar, keyring: keyring, passwords: PasswordHasher(),
       surroundings: surroundings, log: Logger(label: "test") { [log] _ in log },
-      options: SiteOptions(publicAddress: publicAddress, trustedProxies: ["unix"]), pace: pace)
+      options: SiteOptions(
+        publicAddress: publicAddress, trustedProxies: ["unix"],
+        operatorTokenHash: operatorToken.map(keyring.tokenHash)),
+      pace: pace)
   }
 
   /// The rules as they would be published. Records an issue where they do not check.

@@ -65,8 +65,7 @@ struct DeliveryPages: Sendable {
           what: DeliveryWords.kind(failure.purpose.stored, failure.channel),
           moment: words.moment(failure.notBefore),
           why: failure.lastFault.map(DeliveryWords.fault) ?? "",
-          attempts: failure.attempts == 1 ? "1 keer geprobeerd" : "\(failure.attempts) keer geprobeerd"
-        )
+          attempts: "\(failure.attempts) keer geprobeerd")
       },
       delivered: counts.filter { $0.state == .delivered }.reduce(0) { $0 + $1.count })
     return try site.deskPage(

@@ -14,13 +14,25 @@ struct CourierService: Service {
   let log: Logger
   /// Hands one message of a lane to the outside and says what became of it.
   let carry: @Sendable (Parcel, Dispatch.Lane) async -> DeliveryOutcome
+  /// How long the end of the process waits for messages that are under way.
+  let stopWait: Duration
+
+  /// A courier that has nothing in hand.
+  init(
+    outbox: Outbox, changes: Changes, log: Logger, stopWait: Duration = .seconds(10),
+    carry: @escaping @Sendable (Parcel, Dispatch.Lane) async -> DeliveryOutcome
+  ) {
+    self.outbox = outbox
+    self.changes = changes
+    self.log = log
+    self.stopWait = stopWait
+    self.carry = carry
+  }
 
   /// How many messages of a lane are under way at once.
   static let atOnceMax = 4
   /// The seconds after which it looks without having heard anything.
   static let lookSeconds = 2
-  /// The seconds for which the end of the process waits for messages that are under way.
-  static let stopSeconds = 10
   /// How often it is tried to note what became of a message; after that its lease ends by itself.
   static let settleAttemptsMax = 5
 
@@ -78,7 +90,7 @@ struct CourierService: Service {
   private func finish(_ count: Int, in group: inout TaskGroup<Turn>) async {
     var underWay = count
     group.addTask {
-      try? await Task.sleep(for: .seconds(Self.stopSeconds))
+      try? await Task.sleep(for: stopWait)
       return .look
     }
     // The wait for the next look may still be there: it ends at once now, and counts for nothing.
