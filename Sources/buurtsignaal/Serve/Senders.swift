@@ -17,11 +17,11 @@ struct Senders: Sendable {
   /// The bytes that a file of settings may have.
   static let fileBytesMax = 65_536
 
-  /// The senders of settings; mail comes under the neutral name `sender`.
+  /// The senders of settings.
   ///
   /// Throws `StartFault.badSetting`, and `unusableSecret` for a file that cannot be used.
-  init(_ settings: SenderSettings, sender: String) throws(StartFault) {
-    mail = try Self.mail(settings, sender)
+  init(_ settings: SenderSettings) throws(StartFault) {
+    mail = try Self.mail(settings)
     texts = try Self.texts(settings)
     let targets = try Self.targets(settings)
     names = Set(targets.map(\.name))
@@ -40,8 +40,8 @@ struct Senders: Sendable {
       guard let mail else { return .refused(.notAllowed) }
       return await mail.send(
         Mail(
-          to: parcel.address, subject: parcel.subject, text: parcel.text, key: parcel.tag,
-          date: now))
+          to: parcel.address, sender: parcel.sender, subject: parcel.subject, text: parcel.text,
+          key: parcel.tag, date: now))
     case .sms:
       guard let texts else { return .refused(.notAllowed) }
       return await texts.send(
@@ -53,9 +53,7 @@ struct Senders: Sendable {
     }
   }
 
-  private static func mail(
-    _ settings: SenderSettings, _ sender: String
-  ) throws(StartFault) -> MailSender? {
+  private static func mail(_ settings: SenderSettings) throws(StartFault) -> MailSender? {
     guard let typed = settings.smtp else { return nil }
     guard let server = Endpoint(typed) else {
       throw .badSetting(
@@ -74,8 +72,7 @@ struct Senders: Sendable {
     do {
       return MailSender(
         try MailSettings(
-          server: server, from: from, displayName: sender, greeting: address.domain,
-          credentials: credentials))
+          server: server, from: from, greeting: address.domain, credentials: credentials))
     } catch {
       throw .badSetting(
         name: "--smtp", value: typed,

@@ -6,11 +6,10 @@ import Web
 extension Server {
   /// The senders of each lane: an alarm never waits behind the connections of other messages. Throws
   /// `StartFault`.
-  func senders(under rules: RuleBook) throws(StartFault) -> [Dispatch.Lane: Senders] {
-    let sender = rules.current.networks.first?.sender ?? "Buurtsignaal"
+  func senders() throws(StartFault) -> [Dispatch.Lane: Senders] {
     var senders: [Dispatch.Lane: Senders] = [:]
     for lane in Dispatch.Lane.allCases {
-      senders[lane] = try Senders(settings.senders, sender: sender)
+      senders[lane] = try Senders(settings.senders)
     }
     return senders
   }

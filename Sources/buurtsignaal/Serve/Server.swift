@@ -29,7 +29,7 @@ struct Server {
     let book = publisher.book
     if let alarm = book.alarm { log.error("de vorige regels blijven gelden: \(alarm)") }
     let site = try site(store, book, keyring, log)
-    let senders = try senders(under: book)
+    let senders = try senders()
     let replay = Replay(
       store: store, rules: book, seal: Seal(keyring), calendar: try Self.calendar())
     let renewal = InvitationRenewal(

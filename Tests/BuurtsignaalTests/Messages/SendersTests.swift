@@ -21,7 +21,7 @@ import Testing
   private static let secret = "een-geheim-van-minstens-32-tekens!"
 
   @Test func `without settings there is no way out`() throws {
-    let senders = try Senders(SenderSettings(environment: [:]), sender: "Buurtnetwerk")
+    let senders = try Senders(SenderSettings(environment: [:]))
     #expect(senders.channels == ChannelsAvailable())
   }
 
@@ -40,7 +40,7 @@ import Testing
         "BUURTSIGNAAL_SMS_TOKEN_FILE": folder + "/token", "BUURTSIGNAAL_SMS_FROM": "Buurt",
         "BUURTSIGNAAL_WEBHOOKS": folder + "/koppelingen",
       ])
-      let senders = try Senders(settings, sender: "Buurtnetwerk")
+      let senders = try Senders(settings)
       #expect(
         senders.channels == ChannelsAvailable(mail: true, sms: true, webhooks: ["partner"]))
     }
@@ -59,7 +59,7 @@ import Testing
   ])
   func `half a setting is a reason not to start`(environment: [String: String]) {
     #expect(throws: StartFault.self) {
-      try Senders(SenderSettings(environment: environment), sender: "Buurtnetwerk")
+      try Senders(SenderSettings(environment: environment))
     }
   }
 
