@@ -71,10 +71,10 @@ class RosterTests(EndToEndCase):
         visitor.page.get_by_text("Kies een einde dat na het begin komt").first.wait_for()
         self.look(visitor, "fout in het rooster")
         self.send(visitor, "/desk/rooster/dienst", tot_dag="2030-03-31")
-        visitor.page.get_by_text("zondag 31 maart 2030 9.00 uur").wait_for()
+        visitor.page.get_by_text("zondag 31 maart 2030 9.00 uur").first.wait_for()
         self.send(visitor, "/desk/rooster/afwezig", eerste_dag="2030-01-01",
                   laatste_dag="2030-01-03", vervanger={"label": "Carla Smit"})
-        visitor.page.get_by_text("Carla Smit vervangt").wait_for()
+        visitor.page.get_by_text("Carla Smit vervangt").first.wait_for()
         self.look(visitor, "vol rooster")
         visitor.go("/desk/mijn-gegevens")
         visitor.page.get_by_label("Met sms").check()

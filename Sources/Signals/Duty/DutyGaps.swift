@@ -8,7 +8,8 @@ extension Duty {
     package let until: Instant
   }
 
-  /// The minutes between two looks at the roster; shorter gaps may be missed.
+  /// The minutes between two looks at the roster, on the quarters of the hour; shorter gaps may be
+  /// missed.
   private static let stepMinutes = 15
 
   /// The times from `start` on, for a number of days, at which the network is closed and nobody is on
@@ -29,7 +30,9 @@ extension Duty {
       } else if !isCovered, begun == nil {
         begun = moment
       }
-      moment = moment.adding(minutes: Self.stepMinutes)
+      let quarter = Int64(Self.stepMinutes) * 60_000
+      moment = Instant(
+        milliseconds: (moment.milliseconds.floorDivided(by: quarter) + 1) * quarter)
     }
     if let begun { gaps.append(Gap(from: begun, until: end)) }
     return gaps
