@@ -86,7 +86,8 @@ extension KeyPersons {
     }
   }
 
-  /// Opens a key person: writes the access log first, then reads and unseals (`decisions.md` 37).
+  /// Opens a key person: writes the access log first, then reads and unseals (`decisions.md` 37). Where
+  /// they were asked enough another is named, so that the names of all count as looked at too.
   package func open(_ id: KeyPersonID, by account: Account) async throws -> OpenedKeyPerson {
     let now = surroundings.now()
     guard let network = rules.current.network(account.network) else {
@@ -95,6 +96,9 @@ extension KeyPersons {
     try await store.write { [self] store in
       _ = try person(id, account, in: store)
       try store.log(entry("read", id, account, now))
+      if try askCounts(of: network, now, in: store)[id] ?? 0 >= network.askLimit.count {
+        try store.log(entry("list", nil, account, now))
+      }
     }
     return try await store.read { [self] store in
       let person = try person(id, account, in: store)
