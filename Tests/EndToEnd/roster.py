@@ -50,7 +50,9 @@ class RosterTests(EndToEndCase):
         found = visitor.page.locator(f"form[action='{form}']").first
         for name, value in fields.items():
             control = found.locator(f"[name='{name.replace('_', '-')}']").first
-            if control.evaluate("e => e.tagName") == "SELECT":
+            if isinstance(value, dict):
+                control.select_option(**value)
+            elif control.evaluate("e => e.tagName") == "SELECT":
                 control.select_option(value)
             else:
                 control.fill(value)
