@@ -286,7 +286,8 @@ import Testing
     let network = try TestNetwork()
     let signal = try await network.receive(
       TestNetwork.submission(
-        1, answers: ["gevaar": .choice("nu")], subject: Subject(name: "Piet")))
+        1, answers: ["gevaar": .choice("nu")],
+        subject: Subject(postcode: "1234AB", houseNumber: "12")))
     let anna = try await network.account("Anna", .oggzCoordinator)
     let bram = try await network.account("Bram", .oggzCoordinator)
     let today = network.calendar.day(of: network.clock.now())

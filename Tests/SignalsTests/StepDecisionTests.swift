@@ -24,6 +24,7 @@ import Testing
 
   static let today = LocalDate(year: 2025, month: 11, day: 21)
   static let note = NoteID(number: 1)
+  private let resident = Subject(name: "Piet", postcode: "1234AB", houseNumber: "12")
 
   /// What happened to a signal that stands so.
   private func events(_ standing: Standing) -> [Event] {
@@ -70,8 +71,9 @@ import Testing
     let isQuestion = standing == .consultation || standing == .advised
     let signal = try await network.receive(
       TestNetwork.submission(
-        1, "boodschap", answers: isAcute ? ["gevaar": .choice("nu")] : [:],
-        subject: standing == .withoutName || isQuestion ? Subject() : Subject(name: "Piet")),
+        Int(network.clock.random(1)[0]) << 8 + Int(network.clock.random(1)[0]), "boodschap",
+        answers: isAcute ? ["gevaar": .choice("nu")] : [:],
+        subject: standing == .withoutName || isQuestion ? Subject() : resident),
       through: isQuestion ? .consultation : .form)
     var state = try await network.state(signal)
     for event in events(standing) {

@@ -76,7 +76,9 @@ struct SignalDeadlines: Sendable {
     _ kind: DeadlineKind, _ opened: OpenedSignal, _ sentences: HistorySentences
   ) -> String? {
     switch kind {
-    case .action: opened.state.plan.flatMap { opened.notes[$0.note] }.map(StoryText.line)
+    case .action:
+      opened.state.plan.map { plan in opened.notes[plan.note].map(StoryText.line) ?? "" }
+        ?? "Nog niet gepland"
     case .question: opened.state.question.map(LoopWords.question)
     case .handover: opened.state.offeredTo.map(sentences.title)
     default: nil

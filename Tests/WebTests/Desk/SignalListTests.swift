@@ -72,19 +72,19 @@ import Testing
       _ = try await fixture.receive(4)
     }
     let all = pages[0].text
-    #expect(all.contains("Nu nodig 1 te laat"))
-    #expect(pages[0].body.contains("<title>1 te laat, Nu nodig</title>"))
+    #expect(all.contains("Nu nodig 2 te laat"))
+    #expect(pages[0].body.contains("<title>2 te laat, Nu nodig</title>"))
     #expect(all.contains("Wacht op iemand"))
     #expect(all.contains("4 dagen te laat"))
     let waiting = try #require(all.firstRange(of: "Wacht op iemand"))
     let working = try #require(all.firstRange(of: "Iemand is ermee bezig"))
     #expect(waiting.lowerBound < working.lowerBound)
-    #expect(all[working.upperBound...].contains("Otto opgepakt"))
+    #expect(all[working.upperBound...].contains("Otto pakte het op"))
     for words in ["Nu nodig 4", "Niet opgepakt 2", "Van mij 1", "Aangeboden 0"] {
       #expect(all.contains(words), "\(words)")
     }
     #expect(!pages[1].text.contains("Otto"))
-    #expect(pages[2].text.contains("U opgepakt"))
+    #expect(pages[2].text.contains("U pakte het op"))
   }
 
   @Test func `keys are switched off for the account, on every machine`() async throws {
