@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test func `a token that is easy to guess is refused`() throws {
-    try with(["kort": "geheim", "lang": Self.secret + "\n"]) { folder in
+    try with(["kort": "geheim", "lang": Self.secret + "\n"]) { folder throws in
       func token(_ name: String) throws -> String? {
         try Senders.operatorToken(
           SenderSettings(environment: ["BUURTSIGNAAL_OPERATOR_TOKEN_FILE": "\(folder)/\(name)"]))
