@@ -5,7 +5,8 @@ import Testing
 
 /// What the product is for, told in one go.
 @Suite struct MissionTests {
-  @Test func `a driver reports at night, who has duty accepts, and the driver reads it is looked at`()
+  @Test
+  func `a driver reports at night, who has duty accepts, the driver reads that it is looked at`()
     async throws
   {
     let network = try TestNetwork()
