@@ -106,11 +106,12 @@ import Vault
       _ = try await given.fixture.site.desk.perform(
         .takeUp(informalHelpFits: true), on: signal, version: 2, note: nil, by: otto)
       #expect(try await page.hint()["signaal"] == "Otto heeft dit signaal gewijzigd.")
-      _ = try await given.fixture.site.desk.perform(
+      let released = try await given.fixture.site.desk.perform(
         .release, on: signal, version: 3, note: nil, by: otto)
       given.fixture.clock.advance(seconds: 1)
       _ = try await given.fixture.site.desk.perform(
-        .takeUp(informalHelpFits: true), on: signal, version: 4, note: nil, by: given.account)
+        .takeUp(informalHelpFits: true), on: signal, version: released, note: nil,
+        by: given.account)
       let own = "U hebt dit signaal op een andere pagina gewijzigd."
       _ = try await page.hint { $0["signaal"] == own }
       try await given.fixture.store.write { store in
