@@ -19,7 +19,8 @@ import Testing
     let endpoint = try #require(Endpoint("https://post.test/in"))
     let mailPlace = try #require(Endpoint("smtps://post.test"))
     let mail = Mail(
-      to: "planted@planted.test", subject: "planted", text: "planted", key: "k", date: .example)
+      to: "planted@planted.test", sender: "Buurt", subject: "planted", text: "planted", key: "k",
+      date: .example)
     let values: [Any] = [
       secret, mail, TextMessage(to: "planted", text: "planted", key: "k"),
       WebhookEvent(target: "zaak", key: "k", content: Array("planted".utf8)),
@@ -28,7 +29,7 @@ import Testing
       try WebhookTarget(name: "zaak", endpoint: endpoint, secret: secret),
       try TextMessageSettings(gateway: endpoint, token: secret, from: "Buurt"),
       try MailSettings(
-        server: mailPlace, from: "buurt@buurt.test", displayName: "Buurt", greeting: "buurt.test",
+        server: mailPlace, from: "buurt@buurt.test",
         credentials: Credentials(user: "buurt", password: secret)),
     ]
     for value in values {

@@ -4,6 +4,8 @@ package import Signals
 package struct Mail: Sendable, CustomStringConvertible, CustomReflectable {
   /// To whom; checked when it is sent.
   package var to: String
+  /// The neutral name that stands beside our address; it tells nothing of what the mail is about.
+  package var sender: String
   /// The subject, on one line.
   package var subject: String
   /// The text; lines end with `\n`, and are wrapped by the reader's program.
@@ -20,10 +22,11 @@ package struct Mail: Sendable, CustomStringConvertible, CustomReflectable {
 
   /// A mail. Nothing is checked before it is sent.
   package init(
-    to: String, subject: String, text: String, key: String, date: Instant, language: String = "nl",
-    unsubscribe: String? = nil
+    to: String, sender: String, subject: String, text: String, key: String, date: Instant,
+    language: String = "nl", unsubscribe: String? = nil
   ) {
     self.to = to
+    self.sender = sender
     self.subject = subject
     self.text = text
     self.key = key

@@ -5,7 +5,7 @@ package import Signals
 /// connection of its own. Safe to share.
 package struct MailSender: Sendable {
   /// How many mails are on their way at once; more wait in line.
-  package static let atOnceMax = 4
+  package static let atOnceMax = 8
 
   private let settings: MailSettings
   private let lanes: TransferLanes
@@ -24,7 +24,7 @@ package struct MailSender: Sendable {
   /// Cancelling the task ends it with `retry`.
   package func send(_ mail: Mail) async -> DeliveryOutcome {
     guard let recipient = MailAddress(mail.to) else { return .refused(.noAddress) }
-    let writer = MailWriter(from: settings.from, displayName: settings.displayName)
+    let writer = MailWriter(from: settings.from)
     let content: [UInt8]
     do {
       content = try writer.bytes(of: mail, to: recipient)

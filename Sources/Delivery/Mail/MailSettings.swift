@@ -13,7 +13,6 @@ package struct MailSettings: Sendable {
   let server: Endpoint
   let security: Security
   let from: MailAddress
-  let displayName: String
   let greeting: String
   let credentials: Credentials?
   let certificateFile: String?
@@ -26,12 +25,12 @@ package struct MailSettings: Sendable {
   /// Settings for the server at `server`: `smtps://host` speaks TLS at once, `smtp://host` after STARTTLS,
   /// and `smtp` with a loopback host goes unprotected unless `security` says otherwise.
   ///
-  /// `displayName` names nothing that tells what the mail is about. `greeting` is the host name that EHLO
-  /// says. `certificateFile` holds the certificates that are trusted in place of those of the system.
+  /// `greeting` is the host name that EHLO says; without it, it is the domain of `from`. `certificateFile`
+  /// holds the certificates that are trusted in place of those of the system.
   /// Throws `endpoint`, `unprotected`, `sender` or `greeting`.
   package init(
-    server: Endpoint, security: Security? = nil, from: String, displayName: String,
-    greeting: String, credentials: Credentials? = nil, certificateFile: String? = nil,
+    server: Endpoint, security: Security? = nil, from: String, greeting: String? = nil,
+    credentials: Credentials? = nil, certificateFile: String? = nil,
     limits: TransferLimits = MailSettings.limitsDefault
   ) throws(DeliverySettingsFault) {
     guard server.path.isEmpty else { throw .endpoint }
@@ -45,14 +44,11 @@ package struct MailSettings: Sendable {
     case .http, .https: throw .endpoint
     }
     guard self.security != .none || server.isLoopback else { throw .unprotected }
-    guard let address = MailAddress(from), (try? MailWriter.checked(displayName)) != nil else {
-      throw .sender
-    }
-    guard DomainName.isValid(greeting) else { throw .greeting }
+    guard let address = MailAddress(from) else { throw .sender }
+    guard DomainName.isValid(greeting ?? address.domain) else { throw .greeting }
     self.server = server
     self.from = address
-    self.displayName = displayName
-    self.greeting = greeting
+    self.greeting = greeting ?? address.domain
     self.credentials = credentials
     self.certificateFile = certificateFile
     self.limits = limits

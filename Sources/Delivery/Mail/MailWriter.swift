@@ -5,10 +5,8 @@ internal import Signals
 struct MailWriter {
   /// From whom.
   let from: MailAddress
-  /// The name beside that address.
-  let displayName: String
 
-  /// The characters that a subject or display name may have.
+  /// The characters that a subject or a sender's name may have.
   static let headerLengthMax = 200
   /// The UTF-8 bytes that a text may have.
   static let textBytesMax = 32_768
@@ -19,10 +17,10 @@ struct MailWriter {
     let text = try quotedText(of: mail)
     var lines = [
       "Date: " + MailDate.text(mail.date),
-      "From: \(try nameField()) <\(from.text)>",
+      "From: \(try nameField(of: mail)) <\(from.text)>",
       "To: <\(recipient.text)>",
       "Message-ID: <\(try key(of: mail))@\(from.domain)>",
-      "Subject: \(try EncodedWords.text(Self.checked(mail.subject), after: "Subject: ".count))",
+      "Subject: \(try EncodedWords.text(checked(mail.subject), after: "Subject: ".count))",
       "MIME-Version: 1.0",
       "Content-Type: text/plain; charset=utf-8",
       "Content-Transfer-Encoding: quoted-printable",
@@ -44,8 +42,8 @@ struct MailWriter {
     return QuotedPrintable.bytes(of: mail.text)
   }
 
-  private func nameField() throws(MailFault) -> String {
-    let name = try Self.checked(displayName)
+  private func nameField(of mail: Mail) throws(MailFault) -> String {
+    let name = try checked(mail.sender)
     // Within quotes only what needs no escape there; a name that looks like an address is encoded too.
     let isPlain = name.utf8.allSatisfy {
       $0.isLetter || $0.isDigit || " -.,'&".utf8.contains($0)
@@ -58,8 +56,7 @@ struct MailWriter {
     return mail.key
   }
 
-  /// `value`, if a header may have it. Throws `headerTooLong` or `controlInHeader`.
-  static func checked(_ value: String) throws(MailFault) -> String {
+  private func checked(_ value: String) throws(MailFault) -> String {
     guard value.count <= Self.headerLengthMax,
       value.utf8.count <= Self.headerLengthMax * 4
     else { throw .headerTooLong }

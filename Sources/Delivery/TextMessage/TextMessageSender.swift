@@ -29,7 +29,7 @@ package struct TextMessage: Sendable, CustomStringConvertible, CustomReflectable
 /// Safe to share.
 package struct TextMessageSender: Sendable {
   /// How many messages are on their way at once; more wait in line.
-  package static let atOnceMax = 2
+  package static let atOnceMax = 8
 
   private let settings: TextMessageSettings
   private let lanes: TransferLanes

@@ -9,7 +9,12 @@ final class Transfer {
   /// The bytes that a receiver may answer to what is posted, header lines included.
   static let postAnswerBytesMax = 32_768
 
-  private static let isReady = curl_start() == CURLE_OK
+  private static let isReady: Bool = {
+    // Among threads the library leaves it to us that a connection which breaks off is an error only,
+    // and not a signal that ends the process.
+    signal(SIGPIPE, SIG_IGN)
+    return curl_start() == CURLE_OK
+  }()
 
   private let handle: UnsafeMutableRawPointer
   private let request: TransferRequest
@@ -103,6 +108,8 @@ extension Transfer {
     set(CURLOPT_PROXY, "")
     set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
     set(CURLOPT_NOSIGNAL, 1)
+    // A name server that says nothing holds no lane after its time is up.
+    set(CURLOPT_QUICK_EXIT, 1)
     set(CURLOPT_FRESH_CONNECT, 1)
     set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
     set(CURLOPT_SSL_VERIFYPEER, 1)

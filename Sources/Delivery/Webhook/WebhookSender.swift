@@ -27,7 +27,7 @@ package struct WebhookEvent: Sendable, CustomStringConvertible, CustomReflectabl
 /// own, so that one that hangs holds up none of the others. Safe to share.
 package struct WebhookSender: Sendable {
   /// How many events are on their way to one receiver at once; more wait in line.
-  package static let atOnceMax = 2
+  package static let atOnceMax = 4
   /// How many receivers there may be.
   package static let targetsMax = 32
   /// The bytes that an event may have.

@@ -11,7 +11,7 @@ package enum DeliveryOutcome: Sendable, Equatable {
 /// Why a message was not delivered. The raw word is stored and is the label of a metric; it tells
 /// nothing of the recipient or the text.
 package enum DeliveryFault: String, Sendable, CaseIterable {
-  /// No connection: the name is not known, or nobody answers there.
+  /// No connection, or it broke off: the name is not known, nobody answers there, or no longer.
   case unreachable
   /// The other side took too long. What it did with the message is not known.
   case timedOut
@@ -33,7 +33,7 @@ package enum DeliveryFault: String, Sendable, CaseIterable {
   case answerTooLarge
   /// The other side says that something went wrong with it.
   case serverError
-  /// Our own settings do not allow this delivery.
+  /// Our own settings do not allow this delivery, or the other side allows it to nobody like us.
   case notAllowed
   /// There is no address or number to deliver to, or not a valid one.
   case noAddress

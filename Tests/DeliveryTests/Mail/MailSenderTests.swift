@@ -115,7 +115,7 @@ import Testing
     let server = try ScriptedMailServer(.with { $0.features = ["AUTH PLAIN LOGIN"] })
     let settings = try MailSettings(
       server: try #require(Endpoint("smtp://127.0.0.1:\(server.port)")), security: .startTLS,
-      from: "buurt@buurt.test", displayName: "Buurt", greeting: "buurt.test",
+      from: "buurt@buurt.test",
       credentials: Credentials(user: "buurt", password: try #require(Secret("geheim"))))
     #expect(await MailSender(settings).send(.example) == .retry(.insecure))
     #expect(server.commands == ["EHLO buurt.test"])
@@ -132,7 +132,6 @@ import Testing
       })
     let settings = try MailSettings(
       server: try #require(Endpoint("smtp://127.0.0.1:\(server.port)")), from: "buurt@buurt.test",
-      displayName: "Buurt", greeting: "buurt.test",
       credentials: Credentials(user: "buurt", password: try #require(Secret("geheim"))))
     #expect(await MailSender(settings).send(.example) == expected)
     #expect(server.commands.contains { $0.hasPrefix("AUTH PLAIN") })
@@ -219,8 +218,8 @@ extension MailSettings {
     limits: TransferLimits = limitsDefault
   ) throws -> MailSettings {
     try MailSettings(
-      server: endpoint, security: security, from: "buurt@buurt.test", displayName: "Buurt",
-      greeting: "buurt.test", certificateFile: certificateFile, limits: limits)
+      server: endpoint, security: security, from: "buurt@buurt.test",
+      certificateFile: certificateFile, limits: limits)
   }
 }
 
@@ -228,7 +227,7 @@ extension Mail {
   /// A mail that tells nothing.
   static var example: Mail {
     Mail(
-      to: "jan@dorp.test", subject: "Nieuws", text: "Er is nieuws.", key: "k3f9",
-      date: Instant(milliseconds: 1_795_281_722_000))
+      to: "jan@dorp.test", sender: "Buurt", subject: "Nieuws", text: "Er is nieuws.", key: "k3f9",
+      date: .example)
   }
 }

@@ -26,17 +26,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ("geen adres", "Buurt", "buurt.test", DeliverySettingsFault.sender),
-    ("buurt@buurt.test", "Bu\nurt", "buurt.test", .sender),
-    ("buurt@buurt.test", "Buurt", "buurt test", .greeting),
-    ("buurt@buurt.test", "Buurt", "", .greeting),
+    ("geen adres", "buurt.test", DeliverySettingsFault.sender),
+    ("buurt@buurt.test", "buurt test", .greeting), ("buurt@buurt.test", "", .greeting),
   ])
   func `a sender that cannot be is refused`(
-    from: String, name: String, greeting: String, fault: DeliverySettingsFault
+    from: String, greeting: String, fault: DeliverySettingsFault
   ) throws {
     let server = try #require(Endpoint("smtps://post.test"))
     #expect(throws: fault) {
-      try MailSettings(server: server, from: from, displayName: name, greeting: greeting)
+      try MailSettings(server: server, from: from, greeting: greeting)
     }
   }
 
