@@ -60,7 +60,7 @@ let package = Package(
     .executableTarget(
       name: "buurtsignaal",
       dependencies: [
-        "RuleLanguage", "Signals", "Vault", "Storage", "Web",
+        "RuleLanguage", "Signals", "Vault", "Storage", "Delivery", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),

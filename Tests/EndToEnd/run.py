@@ -19,7 +19,7 @@ import time
 import unittest
 
 HERE = pathlib.Path(__file__).resolve().parent
-MODULES = ["api", "once", "planted", "publish", "desk", "hostile", "kill", "walks", "cards"]
+MODULES = ["api", "once", "planted", "publish", "desk", "hostile", "kill", "post", "walks", "cards"]
 #: The modules that need a browser.
 BROWSER_MODULES = {"walks", "cards"}
 sys.path.insert(0, str(HERE))
@@ -77,7 +77,7 @@ def main():
     names = chosen.names or MODULES
     if any(name.split(".")[0] in BROWSER_MODULES for name in names):
         ensure_browser_driver()
-    from harness import server
+    from harness import mail, server
     from harness.options import options
     options.binary = (chosen.binary or options.binary).absolute()
     options.rules = (chosen.rules or options.rules).absolute()
@@ -92,6 +92,7 @@ def main():
         result = unittest.TextTestRunner(resultclass=Result, verbosity=2).run(suite)
     finally:
         server.kill_all()
+        mail.stop_all()
     failed = len(result.failures) + len(result.errors)
     for test, reason in result.skipped:
         print(f"skipped: {test}: {reason}")

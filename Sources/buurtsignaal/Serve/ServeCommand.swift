@@ -10,6 +10,7 @@ struct ServeCommand: AsyncParsableCommand {
       Elke optie heeft ook een omgevingsvariabele, zoals BUURTSIGNAAL_PORT; de optie gaat voor.
       De sleutel ontstaat bij de eerste start. Bewaar hem apart van de gegevensmap: zonder sleutel \
       zijn de gegevens onleesbaar.
+      Berichten gaan alleen uit als dat is ingesteld, met BUURTSIGNAAL_SMTP en       BUURTSIGNAAL_MAIL_FROM voor e-mail, en met BUURTSIGNAAL_SMS_URL en       BUURTSIGNAAL_SMS_TOKEN_FILE voor sms.
       """)
 
   @Option(help: "De map met regels (standaard: rules).")
@@ -38,11 +39,12 @@ struct ServeCommand: AsyncParsableCommand {
   var trustedProxies: [String] = []
 
   func run() async throws {
+    let environment = ProcessInfo.processInfo.environment
     let settings = try Settings(
       flags: Settings.Flags(
         rules: rules, state: state, key: key, host: host, port: port, publicAddress: address,
         trustedProxies: trustedProxies),
-      environment: ProcessInfo.processInfo.environment)
-    try await Server(settings: settings).run()
+      environment: environment)
+    try await Server(settings: settings, senders: Senders(environment: environment)).run()
   }
 }

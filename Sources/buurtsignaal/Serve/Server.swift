@@ -12,6 +12,8 @@ import Web
 /// One running server: the composition of all parts, from settings to pages.
 struct Server {
   let settings: Settings
+  /// The ways by which messages go out.
+  let senders: Senders
 
   /// Serves until the process is told to end. Throws `StartFault` where it cannot start.
   func run() async throws {
@@ -40,14 +42,27 @@ struct Server {
       log: log)
     let watch = Watch(
       store: store, rules: book, seal: Seal(keyring), calendar: try Self.calendar(),
-      surroundings: Surroundings.system, channels: channels)
+      surroundings: Surroundings.system, channels: senders.channels)
     let watching = WatchService(watch: watch, changes: store.changes, log: log)
-    try await serve(site, state, control, watching, log)
+    let courier = CourierService(
+      outbox: try outbox(store, book, keyring, site), changes: store.changes, log: log,
+      carry: senders.carry)
+    try await serve(site, state, control, [watching, courier], log)
     await store.close()
   }
 
-  /// The ways by which messages go out: none but the desk itself.
-  private var channels: ChannelsAvailable { ChannelsAvailable() }
+  private func outbox(
+    _ store: SQLiteStore, _ book: RuleBook, _ keyring: Keyring, _ site: Site
+  ) throws -> Outbox {
+    Outbox(
+      store: store, seal: Seal(keyring), calendar: try Self.calendar(),
+      surroundings: Surroundings.system, channels: senders.channels,
+      letterhead: { network in
+        Letterhead(
+          sender: book.current.network(network)?.sender ?? "",
+          address: site.address(of: network))
+      })
+  }
 
   private static func calendar() throws -> WorkingCalendar {
     guard let calendar = WorkingCalendar() else {
@@ -77,8 +92,7 @@ struct Server {
   }
 
   private func serve(
-    _ site: Site, _ state: StateFolder, _ control: Control, _ watching: WatchService,
-    _ log: Logger
+    _ site: Site, _ state: StateFolder, _ control: Control, _ loops: [any Service], _ log: Logger
   ) async throws {
     let greeting = try await Greeting(address: settings.publicAddress, site: site).text()
     let pages = site.application(at: .hostname(settings.host, port: settings.port)) { _ in
@@ -87,9 +101,8 @@ struct Server {
     let control = control.application(on: state.controlSocket)
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
-        services: [
-          .init(service: pages), .init(service: control), .init(service: watching),
-        ],
+        services: [.init(service: pages), .init(service: control)]
+          + loops.map { .init(service: $0) },
         gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
     do {
       try await group.run()
