@@ -10,6 +10,13 @@ import Testing
     #expect(try Senders(environment: ["BUURTSIGNAAL_SMTP": ""]).channels == ChannelsAvailable())
   }
 
+  @Test(arguments: Senders.Variable.allCases)
+  func `every variable is in the manual page`(variable: Senders.Variable) throws {
+    let page = URL(filePath: #filePath).appending(path: "../../../deploy/buurtsignaal.1")
+    let text = try String(contentsOf: page.standardizedFileURL, encoding: .utf8)
+    #expect(text.contains(variable.rawValue))
+  }
+
   @Test func `what is set up can be used`() throws {
     let folder = try Folder()
     try folder.write("token", "een-token\n")
