@@ -21,7 +21,7 @@ import unittest
 HERE = pathlib.Path(__file__).resolve().parent
 MODULES = [
     "api", "once", "planted", "publish", "desk", "roster", "casework", "hostile", "kill", "messages",
-    "live", "walks", "cards",
+    "post", "live", "walks", "cards",
 ]
 #: The modules that need a browser.
 BROWSER_MODULES = {"roster", "casework", "live", "walks", "cards"}

@@ -134,16 +134,26 @@ def _answers(port):
         return False
 
 
+_live = set()
+
+
+def stop_all():
+    """Ends every mail server that still runs; the runner calls it whatever happens."""
+    for server in list(_live):
+        server.stop()
+
+
 class MailServer:
     """A postfix that a test starts and stops; `ports` names what it listens on."""
 
-    def __init__(self, certificate, wrong_certificate):
-        self.certificate = pathlib.Path(certificate).absolute()
-        self.wrong_certificate = pathlib.Path(wrong_certificate).absolute()
+    def __init__(self, certificate=None, wrong_certificate=None):
+        self.certificate = certificate
+        self.wrong_certificate = wrong_certificate
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="buurtsignaal-mail-"))
         names = ["plain", "grey", "starttls", "tls", "wrong", "policy"]
         self.ports = dict(zip(names, _free_ports(len(names))))
         self._processes = []
+        _live.add(self)
 
     @property
     def boxes(self):
@@ -191,6 +201,7 @@ class MailServer:
                 process.kill()
         for pid in self._left():
             os.kill(pid, signal.SIGKILL)
+        _live.discard(self)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _left(self):
@@ -208,6 +219,16 @@ class MailServer:
                 arguments, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
                 start_new_session=True, preexec_fn=_die_with_parent))
 
+    @staticmethod
+    def _make_certificate(path):
+        """A certificate that nobody trusts, for tests that do not look at it."""
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
+             "-nodes", "-subj", "/CN=localhost", "-keyout", path, "-out", f"{path}.own"],
+            check=True, capture_output=True)
+        with open(path, "ab") as file:
+            file.write(pathlib.Path(f"{path}.own").read_bytes())
+
     def _write(self):
         self.folder.chmod(0o755)
         postfix, postgrey = pwd.getpwnam("postfix"), pwd.getpwnam("postgrey")
@@ -222,7 +243,10 @@ class MailServer:
         keys = []
         for source in (self.certificate, self.wrong_certificate):
             keys.append(self.folder / "etc" / f"{len(keys)}.pem")
-            shutil.copyfile(source, keys[-1])
+            if source:
+                shutil.copyfile(source, keys[-1])
+            else:
+                self._make_certificate(keys[-1])
             keys[-1].chmod(0o600)
         (self.folder / "headers").write_text("/^Subject:.*verboden/ REJECT not this\n")
         (self.folder / "etc/main.cf").write_text(MAIN.format(
