@@ -92,6 +92,22 @@ import Testing
     #expect(before.map(\.text).contains("nood"))
   }
 
+  @Test func `the deadlines of a network are completed and explained`() throws {
+    var workspace = Self.workspace()
+    let profile = Vocabulary.profile(["proef"])
+    workspace.set(
+      Vocabulary.file("netwerk", profile + "\n    beslissing acuut binnen 4 uur\n  overdracht "))
+    let last = profile.split(separator: "\n", omittingEmptySubsequences: false).count
+    func texts(_ line: Int, _ character: Int) -> [String] {
+      let position = TextPosition(line: line, character: character)
+      return workspace.completions("netwerk.regels", at: position).map(\.text)
+    }
+    #expect(texts(last, 5).contains("beslissing"))
+    #expect(Set(texts(last + 1, 13)) == ["acuut", "onduidelijk", "complex", "licht", "binnen"])
+    let hover = workspace.hover("netwerk.regels", at: TextPosition(line: last, character: 6))
+    #expect(hover?.text.contains("tussen oppakken en een plan") == true, "\(hover?.text ?? "")")
+  }
+
   @Test func `of a row of a table the name of the table changes`() throws {
     var workspace = Self.workspace()
     let text = String(decoding: workspace.bytes(of: "proef.regels") ?? [], as: UTF8.self)
