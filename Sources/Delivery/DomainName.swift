@@ -1,11 +1,11 @@
-/// The grammar of host names (RFC 1123 section 2.1): labels of letters, digits and inner hyphens. A name
-/// in another script is written in its ASCII form (`xn--…`).
+/// The grammar of host names (RFC 1123 section 2.1): labels of letters, digits and inner hyphens. A
+/// name in another script is written in its ASCII form (`xn--…`).
 enum DomainName {
   /// The bytes that a name may have.
   static let byteCountMax = 253
 
-  /// Whether `text` is a name in lower case whose last label is no number, so that no program takes it for
-  /// an address.
+  /// Whether `text` is a name in lower case whose last label is no number, so that no program takes
+  /// it for an address.
   static func isValid(_ text: some StringProtocol) -> Bool {
     let labels = text.split(separator: ".", omittingEmptySubsequences: false)
     guard text.utf8.count <= byteCountMax, labels.allSatisfy({ isLabel($0.utf8) }),

@@ -1,5 +1,5 @@
-/// A place on the network as a setting names it: scheme, host, port and path, and nothing else. Text that
-/// two programs could read in two ways is none.
+/// A place on the network as a setting names it: scheme, host, port and path, and nothing else.
+/// Text that two programs could read in two ways is none.
 package struct Endpoint: Sendable, Hashable {
   /// How one speaks there.
   package enum Scheme: String, Sendable {
@@ -34,9 +34,9 @@ package struct Endpoint: Sendable, Hashable {
   /// Empty, or from the first slash on.
   package let path: String
 
-  /// The endpoint in `text`, such as `https://sms.example/v1/send`; the port may be left out. Nil where
-  /// there is another scheme, a user, a question mark, a fragment, a letter outside ASCII, a step upwards in
-  /// the path, or a host written in an unusual way.
+  /// The endpoint in `text`, such as `https://sms.example/v1/send`; the port may be left out. Nil
+  /// where there is another scheme, a user, a question mark, a fragment, a letter outside ASCII, a
+  /// step upwards in the path, or a host written in an unusual way.
   package init?(_ text: String) {
     guard text.utf8.count <= Self.byteCountMax, let mark = text.firstRange(of: "://"),
       let scheme = Scheme(rawValue: String(text[..<mark.lowerBound]))

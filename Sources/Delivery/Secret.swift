@@ -5,8 +5,8 @@ package struct Secret: Sendable, Equatable, CustomStringConvertible, CustomRefle
 
   let text: String
 
-  /// The secret in `text`, as it stands in a file: a line end at the end does not count. Nil where it is
-  /// empty, too long, or holds a control character.
+  /// The secret in `text`, as it stands in a file: a line end at the end does not count. Nil where
+  /// it is empty, too long, or holds a control character.
   package init?(_ text: String) {
     let end = text.unicodeScalars.lastIndex { $0 != "\n" && $0 != "\r" }
     guard let end else { return nil }

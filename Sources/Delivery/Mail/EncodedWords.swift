@@ -10,9 +10,9 @@ enum EncodedWords {
   private static let opening = "=?utf-8?B?"
   private static let closing = "?="
 
-  /// `value` as a header has it, behind `position` characters of the first line; long text goes on in
-  /// lines that begin with a space. Short text in ASCII that cannot be taken for an encoded word stays
-  /// as it is, unless `always`.
+  /// `value` as a header has it, behind `position` characters of the first line; long text goes on
+  /// in lines that begin with a space. Short text in ASCII that cannot be taken for an encoded word
+  /// stays as it is, unless `always`.
   static func text(_ value: String, after position: Int, always: Bool = false) -> String {
     let isPlain =
       value.utf8.allSatisfy { (32...126).contains($0) } && !value.contains("=?")

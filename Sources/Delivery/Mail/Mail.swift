@@ -10,8 +10,9 @@ package struct Mail: Sendable, CustomStringConvertible, CustomReflectable {
   package var subject: String
   /// The text; lines end with `\n`, and are wrapped by the reader's program.
   package var text: String
-  /// What stands left of the `@` in the Message-ID: letters, digits, dots and hyphens. The same message
-  /// sent again has the same, so that a receiver can drop the repeat; it tells nothing of the signal.
+  /// What stands left of the `@` in the Message-ID: letters, digits, dots and hyphens. The same
+  /// message sent again has the same, so that a receiver can drop the repeat; it tells nothing of
+  /// the signal.
   package var key: String
   /// When the message was made.
   package var date: Instant

@@ -1,7 +1,7 @@
-/// A mail address in the narrow form that every server takes: dot-atom (RFC 5322 section 3.2.3), `@`, and a
-/// host name of at least two labels, all ASCII. Quoted local parts, comments, address literals and
-/// addresses in other scripts are none: nothing here speaks SMTPUTF8, and a domain in another script is
-/// written as `xn--…`.
+/// A mail address in the narrow form that every server takes: dot-atom (RFC 5322 section 3.2.3),
+/// `@`, and a host name of at least two labels, all ASCII. Quoted local parts, comments, address
+/// literals and addresses in other scripts are none: nothing here speaks SMTPUTF8, and a domain in
+/// another script is written as `xn--…`.
 package struct MailAddress: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
   /// The bytes that an address may have (RFC 5321 section 4.5.3.1.3, without the brackets).
   package static let byteCountMax = 254

@@ -1,8 +1,8 @@
 internal import CCurl
 package import Signals
 
-/// Hands mails to the one server that takes ours, and says what it answered. Several go at once; each has a
-/// connection of its own. Safe to share.
+/// Hands mails to the one server that takes ours, and says what it answered. Several go at once;
+/// each has a connection of its own. Safe to share.
 package struct MailSender: Sendable {
   /// How many mails are on their way at once; more wait in line.
   package static let atOnceMax = 8
@@ -16,12 +16,12 @@ package struct MailSender: Sendable {
     lanes = TransferLanes("mail", count: Self.atOnceMax)
   }
 
-  /// Sends `mail` and says what became of it, within the total limit of the settings from when its turn
-  /// comes.
+  /// Sends `mail` and says what became of it, within the total limit of the settings from when its
+  /// turn comes.
   ///
-  /// `delivered` means that the server has answered for it; a mail that it returns later bounces. After
-  /// `retry` the server may have it all the same, when only its answer was lost: hence the same key again.
-  /// Cancelling the task ends it with `retry`.
+  /// `delivered` means that the server has answered for it; a mail that it returns later bounces.
+  /// After `retry` the server may have it all the same, when only its answer was lost: hence the
+  /// same key again. Cancelling the task ends it with `retry`.
   package func send(_ mail: Mail) async -> DeliveryOutcome {
     guard let recipient = MailAddress(mail.to) else { return .refused(.noAddress) }
     let writer = MailWriter(from: settings.from)

@@ -22,11 +22,11 @@ package struct MailSettings: Sendable {
   package static let limitsDefault = TransferLimits(
     connection: .seconds(15), answer: .seconds(60), total: .seconds(120))
 
-  /// Settings for the server at `server`: `smtps://host` speaks TLS at once, `smtp://host` after STARTTLS,
-  /// and `smtp` with a loopback host goes unprotected unless `security` says otherwise.
+  /// Settings for the server at `server`: `smtps://host` speaks TLS at once, `smtp://host` after
+  /// STARTTLS, and `smtp` with a loopback host goes unprotected unless `security` says otherwise.
   ///
-  /// `greeting` is the host name that EHLO says; without it, it is the domain of `from`. `certificateFile`
-  /// holds the certificates that are trusted in place of those of the system.
+  /// `greeting` is the host name that EHLO says; without it, it is the domain of `from`.
+  /// `certificateFile` holds the certificates that are trusted in place of those of the system.
   /// Throws `endpoint`, `unprotected`, `sender` or `greeting`.
   package init(
     server: Endpoint, security: Security? = nil, from: String, greeting: String? = nil,

@@ -1,7 +1,7 @@
 internal import Signals
 
-/// Writes mails as RFC 5322 and MIME have them: encoded headers, text as quoted-printable UTF-8, every
-/// line ended by CR LF. Nothing in it tells whether or when it is read.
+/// Writes mails as RFC 5322 and MIME have them: encoded headers, text as quoted-printable UTF-8,
+/// every line ended by CR LF. Nothing in it tells whether or when it is read.
 struct MailWriter {
   /// From whom.
   let from: MailAddress
@@ -44,7 +44,8 @@ struct MailWriter {
 
   private func nameField(of mail: Mail) throws(MailFault) -> String {
     let name = try checked(mail.sender)
-    // Within quotes only what needs no escape there; a name that looks like an address is encoded too.
+    // Within quotes only what needs no escape there; a name that looks like an address is encoded
+    // too.
     let isPlain = name.utf8.allSatisfy {
       $0.isLetter || $0.isDigit || " -.,'&".utf8.contains($0)
     }

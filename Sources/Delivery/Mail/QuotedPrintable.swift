@@ -1,11 +1,11 @@
-/// Text as quoted-printable (RFC 2045 section 6.7): ASCII that people can read, in lines of at most 76
-/// characters.
+/// Text as quoted-printable (RFC 2045 section 6.7): ASCII that people can read, in lines of at most
+/// 76 characters.
 enum QuotedPrintable {
   /// The characters that a line may have, its end not counted.
   static let lineLengthMax = 76
 
-  /// `text` in UTF-8, encoded. Every way to end a line becomes CR LF, and the last line ends too; so no
-  /// CR or LF stands alone, with which a mail could smuggle in another.
+  /// `text` in UTF-8, encoded. Every way to end a line becomes CR LF, and the last line ends too;
+  /// so no CR or LF stands alone, with which a mail could smuggle in another.
   static func bytes(of text: String) -> [UInt8] {
     var encoded: [UInt8] = []
     for line in lines(of: Array(text.utf8)) {

@@ -1,5 +1,5 @@
-/// Text in the letters of every mobile telephone (3GPP TS 23.038, the default alphabet and its extension),
-/// short enough for one message.
+/// Text in the letters of every mobile telephone (3GPP TS 23.038, the default alphabet and its
+/// extension), short enough for one message.
 enum GSMText {
   /// The places of one message; a letter of the extension takes two.
   static let placesMax = 160

@@ -1,5 +1,5 @@
-/// A Dutch mobile number in the form of ITU-T E.164, such as `+31612345678`. Numbers of other countries
-/// are none: nobody checked what a message there costs.
+/// A Dutch mobile number in the form of ITU-T E.164, such as `+31612345678`. Numbers of other
+/// countries are none: nobody checked what a message there costs.
 package struct MobileNumber: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
   /// The characters that a number may be typed with.
   package static let typedLengthMax = 40
@@ -7,8 +7,8 @@ package struct MobileNumber: Sendable, Hashable, CustomStringConvertible, Custom
   /// The number with its plus sign.
   let text: String
 
-  /// The number in `typed`, with or without spaces, dashes, dots, brackets and country: `06 12 34 56 78`,
-  /// `0031 6-12345678`, `+31 (0)6 12345678`. Nil where it is none.
+  /// The number in `typed`, with or without spaces, dashes, dots, brackets and country: `06 12 34
+  /// 56 78`, `0031 6-12345678`, `+31 (0)6 12345678`. Nil where it is none.
   package init?(_ typed: String) {
     guard typed.utf8.count <= Self.typedLengthMax else { return nil }
     var digits = typed.replacing("(0)", with: "").filter { !" -./()".contains($0) }

@@ -25,8 +25,8 @@ package struct TextMessage: Sendable, CustomStringConvertible, CustomReflectable
 }
 
 /// Hands text messages to the one gateway that sends ours, and says what it answered. It posts
-/// `{"from": …, "id": …, "text": …, "to": …}` with a bearer token and the id again as `Idempotency-Key`.
-/// Safe to share.
+/// `{"from": …, "id": …, "text": …, "to": …}` with a bearer token and the id again as
+/// `Idempotency-Key`. Safe to share.
 package struct TextMessageSender: Sendable {
   /// How many messages are on their way at once; more wait in line.
   package static let atOnceMax = 8
@@ -47,12 +47,12 @@ package struct TextMessageSender: Sendable {
     lanes = TransferLanes("text", count: Self.atOnceMax)
   }
 
-  /// Sends `message` and says what became of it, within the total limit of the settings from when its turn
-  /// comes.
+  /// Sends `message` and says what became of it, within the total limit of the settings from when
+  /// its turn comes.
   ///
-  /// A text that does not fit in one message, or has letters that a telephone may not have, is refused. After
-  /// `retry` the gateway may have it all the same, when only its answer was lost: hence the same key again.
-  /// Cancelling the task ends it with `retry`.
+  /// A text that does not fit in one message, or has letters that a telephone may not have, is
+  /// refused. After `retry` the gateway may have it all the same, when only its answer was lost:
+  /// hence the same key again. Cancelling the task ends it with `retry`.
   package func send(_ message: TextMessage) async -> DeliveryOutcome {
     guard let number = MobileNumber(message.to) else { return .refused(.noAddress) }
     guard let places = GSMText.places(of: message.text), (1...GSMText.placesMax).contains(places),

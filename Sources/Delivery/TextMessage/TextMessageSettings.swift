@@ -13,9 +13,10 @@ package struct TextMessageSettings: Sendable {
   package static let limitsDefault = TransferLimits(
     connection: .seconds(10), answer: .seconds(20), total: .seconds(20))
 
-  /// Settings for the gateway at `gateway`. `token` is sent as a bearer token. `from` is a Dutch mobile
-  /// number, or a name of up to eleven letters, digits and spaces that tells nothing of what the message is
-  /// about. `certificateFile` holds the certificates that are trusted in place of those of the system.
+  /// Settings for the gateway at `gateway`. `token` is sent as a bearer token. `from` is a Dutch
+  /// mobile number, or a name of up to eleven letters, digits and spaces that tells nothing of what
+  /// the message is about. `certificateFile` holds the certificates that are trusted in place of
+  /// those of the system.
   ///
   /// Throws `endpoint`, `sender`, or `unprotected` for `http` to another machine.
   package init(

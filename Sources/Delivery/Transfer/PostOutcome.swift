@@ -2,9 +2,10 @@ internal import CCurl
 internal import Signals
 
 extension TransferEnd {
-  /// What the answer to posted content means (RFC 9110 section 15). An answer that breaks off counts as
-  /// none: the content goes again under the same key, and the receiver drops the repeat. A redirect is never
-  /// followed: one for ever is final, one for now may be a page about maintenance and is tried again.
+  /// What the answer to posted content means (RFC 9110 section 15). An answer that breaks off
+  /// counts as none: the content goes again under the same key, and the receiver drops the repeat.
+  /// A redirect is never followed: one for ever is final, one for now may be a page about
+  /// maintenance and is tried again.
   var postOutcome: DeliveryOutcome {
     if let common = commonOutcome { return common }
     guard code == CURLE_OK else { return .retry(.unreachable) }

@@ -21,8 +21,8 @@ enum PublicAddress {
     }
   }
 
-  /// Whether the IPv6 address of these sixteen bytes is one of them. Addresses that stand for an IPv4
-  /// address (mapped, 6to4, Teredo, NAT64) are not.
+  /// Whether the IPv6 address of these sixteen bytes is one of them. Addresses that stand for an
+  /// IPv4 address (mapped, 6to4, Teredo, NAT64) are not.
   static func holds(sixteen bytes: [UInt8]) -> Bool {
     guard bytes.count == 16, bytes[0] >> 5 == 1 else { return false }
     switch (bytes[0], bytes[1]) {

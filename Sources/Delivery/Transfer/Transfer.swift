@@ -1,17 +1,18 @@
 internal import CCurl
 internal import Foundation
 
-/// One use of libcurl: its handle, and what its callbacks note. It blocks, and stays on the thread on which
-/// it was made. Nothing of what passes through is kept or printed.
+/// One use of libcurl: its handle, and what its callbacks note. It blocks, and stays on the thread
+/// on which it was made. Nothing of what passes through is kept or printed.
 final class Transfer {
-  /// The bytes that a mail server may answer in all; beyond twice this the library gives up by itself.
+  /// The bytes that a mail server may answer in all; beyond twice this the library gives up by
+  /// itself.
   static let mailAnswerBytesMax = 8_192
   /// The bytes that a receiver may answer to what is posted, header lines included.
   static let postAnswerBytesMax = 32_768
 
   private static let isReady: Bool = {
-    // Among threads the library leaves it to us that a connection which breaks off is an error only,
-    // and not a signal that ends the process.
+    // Among threads the library leaves it to us that a connection which breaks off is an error
+    // only, and not a signal that ends the process.
     signal(SIGPIPE, SIG_IGN)
     return curl_start() == CURLE_OK
   }()
@@ -164,8 +165,8 @@ extension Transfer {
 
 extension Transfer {
   private func prepareCallbacks() {
-    // The library calls back only within `curl_easy_perform` and `curl_easy_cleanup`, both on this thread
-    // and while this object lives; so the pointer that is not retained stays good.
+    // The library calls back only within `curl_easy_perform` and `curl_easy_cleanup`, both on this
+    // thread and while this object lives; so the pointer that is not retained stays good.
     let me = Unmanaged.passUnretained(self).toOpaque()
     for option in [
       CURLOPT_READDATA, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_XFERINFODATA,
@@ -229,8 +230,8 @@ extension Transfer {
     return answerOverflowed ? 0 : count
   }
 
-  /// Notes which step a mail server was asked for; what an answer to a question of signing in looks like
-  /// is never taken for a step, since it has neither a space nor a colon.
+  /// Notes which step a mail server was asked for; what an answer to a question of signing in looks
+  /// like is never taken for a step, since it has neither a space nor a colon.
   private func note(asked: UnsafeRawBufferPointer) {
     if asked.starts(with: "MAIL FROM:".utf8) {
       stage = .sender
@@ -241,7 +242,8 @@ extension Transfer {
     }
   }
 
-  /// A socket for the address, which no program that we start gets; none where it may not be reached.
+  /// A socket for the address, which no program that we start gets; none where it may not be
+  /// reached.
   private func open(_ address: UnsafeMutablePointer<curl_sockaddr>?) -> curl_socket_t {
     guard let address else { return noSocket }
     guard request.reach == .anywhere || isOutside(UnsafeMutableRawPointer(address)) else {

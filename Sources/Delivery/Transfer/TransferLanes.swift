@@ -1,7 +1,7 @@
 internal import Dispatch
 
-/// Threads of their own on which transfers wait for the other side, each for one at a time. Whoever comes
-/// when all are taken waits in line; whoever finds the line full is turned away.
+/// Threads of their own on which transfers wait for the other side, each for one at a time. Whoever
+/// comes when all are taken waits in line; whoever finds the line full is turned away.
 actor TransferLanes {
   /// How many may wait in line.
   static let waitingMax = 256

@@ -23,8 +23,8 @@ package struct WebhookEvent: Sendable, CustomStringConvertible, CustomReflectabl
   package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// Posts events to named receivers, signed, and says what they answered. Each receiver has threads of its
-/// own, so that one that hangs holds up none of the others. Safe to share.
+/// Posts events to named receivers, signed, and says what they answered. Each receiver has threads
+/// of its own, so that one that hangs holds up none of the others. Safe to share.
 package struct WebhookSender: Sendable {
   /// How many events are on their way to one receiver at once; more wait in line.
   package static let atOnceMax = 4
@@ -39,8 +39,8 @@ package struct WebhookSender: Sendable {
   private let targets: [String: (target: WebhookTarget, lanes: TransferLanes)]
   private let limits: TransferLimits
 
-  /// A sender to these receivers and no others. Throws `name` where two bear the same, or there are too
-  /// many.
+  /// A sender to these receivers and no others. Throws `name` where two bear the same, or there are
+  /// too many.
   package init(
     _ targets: [WebhookTarget], limits: TransferLimits = WebhookSender.limitsDefault
   ) throws(DeliverySettingsFault) {
@@ -54,11 +54,12 @@ package struct WebhookSender: Sendable {
     self.limits = limits
   }
 
-  /// Sends `event`, signed as of `now`, and says what became of it, within the total limit from when its
-  /// turn comes.
+  /// Sends `event`, signed as of `now`, and says what became of it, within the total limit from
+  /// when its turn comes.
   ///
-  /// After `retry` the receiver may have taken it all the same, when only its answer was lost: hence the
-  /// same key again. A name that is not configured is refused. Cancelling the task ends it with `retry`.
+  /// After `retry` the receiver may have taken it all the same, when only its answer was lost:
+  /// hence the same key again. A name that is not configured is refused. Cancelling the task ends
+  /// it with `retry`.
   package func send(_ event: WebhookEvent, at now: Instant) async -> DeliveryOutcome {
     guard let (target, lanes) = targets[event.target] else { return .refused(.notAllowed) }
     guard DeliveryKey.isValid(event.key), event.content.count <= Self.contentBytesMax else {

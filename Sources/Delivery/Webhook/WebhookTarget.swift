@@ -12,10 +12,10 @@ package struct WebhookTarget: Sendable {
   let isInside: Bool
   let certificateFile: String?
 
-  /// The receiver at `endpoint`: exactly that scheme, host, port and path. `secret` is what it checks
-  /// signatures with. `isInside` allows a host whose address only the own network can reach; without it a
-  /// name that stands for such an address is not connected to. `certificateFile` holds the certificates
-  /// that are trusted in place of those of the system.
+  /// The receiver at `endpoint`: exactly that scheme, host, port and path. `secret` is what it
+  /// checks signatures with. `isInside` allows a host whose address only the own network can reach;
+  /// without it a name that stands for such an address is not connected to. `certificateFile` holds
+  /// the certificates that are trusted in place of those of the system.
   ///
   /// Throws `name`, `secret`, `endpoint`, or `unprotected` for `http` to another machine.
   package init(
@@ -34,7 +34,8 @@ package struct WebhookTarget: Sendable {
 }
 
 extension Endpoint {
-  /// Throws `endpoint` where nothing can be posted, and `unprotected` where that could be overheard.
+  /// Throws `endpoint` where nothing can be posted, and `unprotected` where that could be
+  /// overheard.
   func checkPosting() throws(DeliverySettingsFault) {
     switch scheme {
     case .https: return

@@ -2,8 +2,8 @@ import Delivery
 import Foundation
 
 extension Senders {
-  /// The variables that set up mail, text messages and webhooks. A secret stands in a file that only the
-  /// server reads, never in the environment itself.
+  /// The variables that set up mail, text messages and webhooks. A secret stands in a file that
+  /// only the server reads, never in the environment itself.
   enum Variable: String, CaseIterable {
     /// The mail server: `smtps://host`, or `smtp://host` with STARTTLS (on this machine without).
     case mailServer = "BUURTSIGNAAL_SMTP"
@@ -30,7 +30,8 @@ extension Senders {
   /// The bytes that the file with webhooks may have.
   static let webhooksBytesMax = 65_536
 
-  /// What `environment` sets up. Throws `StartFault.badSetting` for what cannot be, or is left half.
+  /// What `environment` sets up. Throws `StartFault.badSetting` for what cannot be, or is left
+  /// half.
   init(environment: [String: String]) throws(StartFault) {
     let reader = Reader(environment: environment)
     mail = try reader.mail()

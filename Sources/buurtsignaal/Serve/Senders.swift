@@ -1,8 +1,8 @@
 import Delivery
 import Signals
 
-/// The ways out of this installation: what the environment sets up, and nothing else. Without settings it
-/// sends nothing, and whatever is due is a person's task.
+/// The ways out of this installation: what the environment sets up, and nothing else. Without
+/// settings it sends nothing, and whatever is due is a person's task.
 struct Senders: Sendable {
   /// Hands mail over; nil where no mail server is set up.
   var mail: MailSender?

@@ -153,7 +153,8 @@ import Testing
     let server = try ScriptedMailServer(MailScript())
     var mail = Mail.example
     let lines = [".", "..", ".a", "a.", "", ".", "...", ". ."]
-    // Far more than one buffer of the library, so that every cut between a line end and a dot occurs.
+    // Far more than one buffer of the library, so that every cut between a line end and a dot
+    // occurs.
     mail.text = (0..<3_000).map { lines[$0 % lines.count] }.joined(separator: "\n") + "\n"
     #expect(try await sender(server).send(mail) == .delivered)
     let text = try #require(server.received.first).text

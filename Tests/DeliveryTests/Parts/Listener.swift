@@ -75,7 +75,8 @@ enum PartFault: Error {
   case command(String, String)
 }
 
-/// The other side of a connection, read and written as bytes. No read waits longer than half a minute.
+/// The other side of a connection, read and written as bytes. No read waits longer than half a
+/// minute.
 final class Peer {
   static let waitSecondsMax = 30
 

@@ -7,7 +7,8 @@ final class ProtectedFront {
   private let process: Process
   private let folder: TemporaryFolder
 
-  /// A front of the server at `port` that shows a certificate, and speaks no newer TLS than `newest`.
+  /// A front of the server at `port` that shows a certificate, and speaks no newer TLS than
+  /// `newest`.
   init(of port: Int, showing certificate: String, newest: String = "TLS1.3") throws {
     folder = try TemporaryFolder()
     let oldest = newest == "TLS1.1" ? "TLS1.1,ciphers=ALL:@SECLEVEL=0" : "TLS1.2"

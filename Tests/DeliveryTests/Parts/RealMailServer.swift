@@ -1,7 +1,7 @@
 import Foundation
 
-/// The postfix and postgrey of `Tests/EndToEnd/harness/mail.py`, which says what they take and refuse. They
-/// end with the process of the tests.
+/// The postfix and postgrey of `Tests/EndToEnd/harness/mail.py`, which says what they take and
+/// refuse. They end with the process of the tests.
 final class RealMailServer: Sendable {
   /// That of this run.
   static let started = Result { try RealMailServer() }
@@ -54,7 +54,8 @@ final class RealMailServer: Sendable {
     ports = try JSONDecoder().decode(Ports.self, from: line)
   }
 
-  /// The mails in somebody's box that hold `text`, once there is one. Throws `PartFault` when none comes.
+  /// The mails in somebody's box that hold `text`, once there is one. Throws `PartFault` when none
+  /// comes.
   func mails(of name: String, with text: String) async throws -> [String] {
     let folder = URL(filePath: ports.boxes).appending(path: name).appending(path: "new")
     let clock = ContinuousClock()

@@ -57,7 +57,8 @@ final class ScriptedMailServer: Sendable {
   private let heard: Heard
   private let listener: Listener
 
-  /// A server whose n-th connection keeps to the n-th script, and to the last one when they run out.
+  /// A server whose n-th connection keeps to the n-th script, and to the last one when they run
+  /// out.
   init(_ scripts: MailScript...) throws {
     let heard = Heard()
     self.heard = heard
