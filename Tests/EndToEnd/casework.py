@@ -138,7 +138,8 @@ class Casework(walks.WalkCase):
     def test_cases_move_between_the_networks_both_ways(self):
         people = {queue: self.chief.invite(f"Keeper {n}", f"keeper{n}@voorbeeld.nl", role)
                   for n, (queue, role) in enumerate(KEEPERS.items())}
-        signal = self.report(4, **LIGHT)
+        signal = self.report(4, **LIGHT, melder={
+            "rol": "chauffeur", "kanaal": "mail", "adres": "naam@voorbeeld.nl"})
         with database.opened(self.running) as db:
             start = db.execute("SELECT queue FROM signal WHERE id = ?", (signal,)).fetchone()[0]
         self.chief.act(signal, "oppakken", informeel="ja")
