@@ -21,6 +21,12 @@ package struct Feedback: Sendable {
     self.surroundings = surroundings
   }
 
+  /// What the same reporters can say.
+  package var voice: ReporterVoice {
+    ReporterVoice(
+      store: store, rules: rules, seal: seal, calendar: calendar, surroundings: surroundings)
+  }
+
   /// The status that a typed code opens; nil where no signal has it, after the same work.
   ///
   /// Spaces and dashes do not count. Throws `StoreFault`.
@@ -34,7 +40,9 @@ package struct Feedback: Sendable {
     try await status(receipt: seal.linkHash(link))
   }
 
-  private func status(receipt hash: [UInt8]) async throws -> ReporterStatus? {
+  /// The status that a keyed hash of a code or link opens; nil where no signal has it. Throws
+  /// `StoreFault`.
+  package func status(receipt hash: [UInt8]) async throws -> ReporterStatus? {
     let events = try await store.read { store -> [RecordedEvent] in
       guard let signal = try store.signal(withReceipt: hash) else { return [] }
       return try store.events(of: signal)
@@ -42,7 +50,8 @@ package struct Feedback: Sendable {
     guard let state = SignalState(events, calendar: calendar) else { return nil }
     return ReporterStatus(
       network: state.network, steps: state.steps(letOutAt: surroundings.now()),
-      feedbackBy: state.feedbackBy)
+      feedbackBy: state.feedbackBy, question: state.question,
+      hasAnswered: !state.answered.isEmpty, hearsByMessage: state.channel != .none)
   }
 
   /// The news about signals in the queues of an account that somebody has to tell, in the order in
@@ -89,4 +98,10 @@ package struct ReporterStatus: Sendable, Equatable {
   package let steps: [PublicStep]
   /// The day by which the reporter hears back.
   package let feedbackBy: LocalDate
+  /// The question that is open for them.
+  package var question: ReporterQuestion?
+  /// Whether they answered a question before.
+  package var hasAnswered = false
+  /// Whether they hear by messages too.
+  package var hearsByMessage = false
 }

@@ -57,6 +57,8 @@ package struct SignalState: Sendable, Equatable {
   package private(set) var excluded: Set<AccountID> = []
   /// The question to the reporter that is open.
   package private(set) var question: ReporterQuestion?
+  /// How often the reporter said that it is not solved.
+  package private(set) var objections = 0
   /// The questions that the reporter answered, in order.
   package private(set) var answered: [Event.ReporterAnswered] = []
   /// Whether the emergency number was reached; nil while that is open, or was never asked.
@@ -163,7 +165,7 @@ package struct SignalState: Sendable, Equatable {
   /// Folds what has to do with deadlines, the reporter and the resident.
   private mutating func evolveLoop(_ recorded: RecordedEvent, _ calendar: WorkingCalendar) {
     switch recorded.event {
-    case .deadlineSet(let set): deadlines.set(set.kind, due: set.due, at: recorded.at)
+    case .deadlineSet(let set): begin(set, recorded.at)
     case .alarmRaised(let alarm):
       deadlines.take(alarm)
       if alarm.kind == .firstLook && owner == nil { called.formUnion(alarm.to) }
@@ -215,13 +217,26 @@ package struct SignalState: Sendable, Equatable {
       answered.append(answer)
       deadlines.stop(.question)
       note(answer.note)
-    case .reporterObjected(let objection): note(objection.note)
+    case .reporterObjected(let objection):
+      objections += 1
+      note(objection.note)
     case .channelChanged(let change): listen(by: change.channel)
     case .reporterErased:
       isReporterErased = true
       listen(by: .none)
     default: break
     }
+  }
+
+  /// A first look that begins after the end is one at what was not solved: nobody owns it then.
+  private mutating func begin(_ set: Event.DeadlineSet, _ at: Instant) {
+    if set.kind == .firstLook {
+      due = set.due
+      outcome = nil
+      owner = nil
+      takenUpAt = nil
+    }
+    deadlines.set(set.kind, due: set.due, at: at)
   }
 
   private mutating func begin(

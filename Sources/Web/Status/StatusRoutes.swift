@@ -13,7 +13,7 @@ extension Site {
       guard let code = ReceiptSecrets.code(typed: form["code"] ?? ""),
         let status = try await status(code: code, from: context.client)
       else { return try codePage(context, error: CodePage.wrongCode) }
-      return try stepsPage(status, context)
+      return try stepsPage(status, context, receipt: keyring.codeHash(code))
     }
     routes.post("/m") { request, context in
       let form = try await FormBody.read(request, context)
@@ -22,8 +22,9 @@ extension Site {
       guard let link = ReceiptSecrets.link(received: form["link"] ?? ""),
         let status = try await feedback.status(link: link)
       else { return try codePage(context, error: CodePage.wrongLink) }
-      return try stepsPage(status, context)
+      return try stepsPage(status, context, receipt: keyring.linkHash(link))
     }
+    addVoiceRoutes(to: &routes)
   }
 
   /// The status that a code opens, with the limit and the wait that make guessing hopeless
@@ -41,7 +42,7 @@ extension Site {
     return status
   }
 
-  private func codePage(
+  func codePage(
     _ context: SiteContext, fromLink: Bool = false, error: String? = nil
   ) throws -> Response {
     let network = try context.requiredNetwork()
@@ -53,13 +54,19 @@ extension Site {
       page, network: network, status: error == nil ? .ok : .badRequest)
   }
 
-  private func stepsPage(
-    _ status: ReporterStatus, _ context: SiteContext
+  /// The page of a status, from which its reporter can speak for a while. `said` is what became of
+  /// what they said just now.
+  func stepsPage(
+    _ status: ReporterStatus, _ context: SiteContext, receipt hash: [UInt8],
+    said: StepsPage.Said? = nil
   ) throws(PageError) -> Response {
     let network = rules.current.network(status.network) ?? context.network
+    let expires = surroundings.now().seconds + VoiceTicket.seconds
+    let ticket = keyring.sealTicket(hash, purpose: VoiceTicket.purpose, expires: expires)
     return try page(
-      "steps", PageHead("Zo gaat het met uw melding"), StepsPage(status, words: dueWords),
-      network: network)
+      "steps", PageHead("Zo gaat het met uw melding"),
+      StepsPage(status, words: dueWords, ticket: ticket, said: said), network: network,
+      status: said?.isRefused == true ? .unprocessableContent : .ok)
   }
 }
 
@@ -96,10 +103,31 @@ struct StepsPage: Sendable {
     let isNow: Bool
   }
 
+  /// What became of what the reporter said.
+  struct Said: Sendable {
+    let text: String
+    let isRefused: Bool
+  }
+
   let steps: [Step]
   let promise: String
+  let ticket: String
+  let question: String?
+  let hasAnswered: Bool
+  let isDone: Bool
+  let hearsByMessage: Bool
+  let done: String?
+  let refused: String?
+  let textLength = ReporterVoice.textLength
 
-  init(_ status: ReporterStatus, words: DueWords) {
+  init(_ status: ReporterStatus, words: DueWords, ticket: String, said: Said? = nil) {
+    self.ticket = ticket
+    question = status.question.map(LoopWords.question)
+    hasAnswered = status.hasAnswered && status.question == nil
+    isDone = status.steps.last?.status == .done
+    hearsByMessage = status.hearsByMessage
+    done = said.flatMap { $0.isRefused ? nil : $0.text }
+    refused = said.flatMap { $0.isRefused ? $0.text : nil }
     let last = status.steps.count - 1
     steps = status.steps.enumerated().map { position, step in
       Step(
