@@ -53,20 +53,12 @@ package struct Desk: Sendable {
     let now = surroundings.now()
     return try await store.read { store in
       var list = OpenList()
-      let personal = try store.personalSignals(
-        of: account.id, in: account.network, limit: Self.pageRows
-      ).filter { summary in
-        summary.isPersonal(to: account) && !summary.excluded.contains(account.id)
-          && !queues.contains(summary.queue)
-          && summary.offeredTo.map(queues.contains) != true
-      }
+      let personal = try store.personalSignals(of: account, besides: queues)
+      list.counts = try store.openCounts(for: account, in: queues, and: personal, now: now)
       if !queues.isEmpty {
-        list.counts = try store.openCounts(
-          in: queues, of: account.network, owner: account.id, now: now)
         list.themes = try store.openThemes(
           in: queues, of: account.network, for: account.id)
       }
-      list.counts.add(personal, owner: account.id, now: now)
       // What is somebody's own beside the queues they keep stands first, whatever the list.
       if place == nil { list.page = personal.filter(isWanted) }
       guard !queues.isEmpty else { return list }
@@ -214,6 +206,34 @@ package struct Desk: Sendable {
       let state = SignalState(try store.events(of: signal), calendar: calendar)
     else { throw Refusal.notFound }
     return state
+  }
+}
+
+extension StoreReader {
+  /// What is an account's own besides the queues that it keeps, at most a page of it.
+  func personalSignals(
+    of account: Account, besides queues: [String]
+  ) throws -> [SignalSummary] {
+    try personalSignals(of: account.id, in: account.network, limit: Desk.pageRows)
+      .filter { summary in
+        summary.isPersonal(to: account) && !summary.excluded.contains(account.id)
+          && !queues.contains(summary.queue)
+          && summary.offeredTo.map(queues.contains) != true
+      }
+  }
+
+  /// How many open signals there are for an account: in the queues that it keeps, and its own
+  /// besides.
+  func openCounts(
+    for account: Account, in queues: [String], and personal: [SignalSummary], now: Instant
+  ) throws -> OpenCounts {
+    var counts = OpenCounts()
+    if !queues.isEmpty {
+      counts = try openCounts(
+        in: queues, of: account.network, owner: account.id, now: now)
+    }
+    counts.add(personal, owner: account.id, now: now)
+    return counts
   }
 }
 

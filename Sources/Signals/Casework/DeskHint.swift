@@ -43,9 +43,9 @@ package struct DeskWatch: Sendable {
     }
     let queues = network.queues(kept: account)
     var hint = DeskHint()
-    guard !queues.isEmpty else { return hint }
     hint.counts = try store.openCounts(
-      in: queues, of: account.network, owner: account.id, now: now)
+      for: account, in: queues, and: try store.personalSignals(of: account, besides: queues),
+      now: now)
     for signal in signals.keys {
       guard let summary = try store.summary(of: signal),
         summary.isVisible(to: account, by: network)

@@ -108,6 +108,10 @@
       const number = stand.tel[place.dataset.tel];
       if (number !== undefined) place.textContent = number;
     }
+    for (const place of document.querySelectorAll("[data-laat]")) {
+      place.textContent = stand.laat > 0 ? `${stand.laat} te laat` : "";
+      place.hidden = stand.laat === 0;
+    }
     badge.textContent = stand.tab;
     badge.hidden = stand.tab === "";
     badge.classList.toggle("urgent", stand.regels.some((row) => row.dringend));

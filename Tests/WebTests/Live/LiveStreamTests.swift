@@ -137,6 +137,21 @@ import Vault
     }
   }
 
+  @Test func `what is somebody's own besides their queues counts as in the list`() async throws {
+    let given = try await Given(.broker)
+    let signal = try await given.fixture.receive(1)
+    try await given.listen { page in
+      #expect(try await page.hint().tel["nu"] == 0)
+      try await given.fixture.store.write { [account = given.account] store in
+        var summary = try #require(try store.summary(of: signal))
+        summary.owner = account.id
+        try store.update(summary)
+      }
+      let hint = try await page.hint()
+      #expect(hint.tel == ["nu": 1, "vrij": 0, "mijn": 1, "aangeboden": 0])
+    }
+  }
+
   /// What ends the right to hear, done to a session of an account.
   enum End: CaseIterable, Sendable {
     case signedOut, idle, disabled, onlyAdministrator, rolesGone
