@@ -117,6 +117,7 @@ import Vault
       try await given.fixture.store.write { store in
         var summary = try #require(try store.summary(of: signal))
         summary.queue = "oggz"
+        summary.owner = otto.id
         summary.version += 1
         try store.update(summary)
       }
