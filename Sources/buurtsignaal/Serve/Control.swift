@@ -33,8 +33,10 @@ struct Control {
   /// The path of the request for the versions that ever were live.
   static let versions = "regels/versies"
 
-  /// The service that listens on the socket.
-  func application(on socket: String) -> some ApplicationProtocol {
+  /// The service that listens on the socket; `whenUp` is called once commands can ask.
+  func application(
+    on socket: String, whenUp: @escaping @Sendable () -> Void
+  ) -> some ApplicationProtocol {
     let router = Router(context: BasicRequestContext.self)
     router.post(RouterPath("/" + Self.publish)) { _, _ in try await answerPublish() }
     router.post(RouterPath("/" + Self.replay)) { request, _ in
@@ -69,7 +71,7 @@ struct Control {
     return Application(
       router: router,
       configuration: ApplicationConfiguration(address: .unixDomainSocket(path: socket)),
-      logger: quiet)
+      onServerRunning: { _ in whenUp() }, logger: quiet)
   }
 
   private func answerPublish() async throws -> Response {

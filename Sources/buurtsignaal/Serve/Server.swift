@@ -87,10 +87,13 @@ struct Server {
     _ log: Logger
   ) async throws {
     let greeting = try await Greeting(address: settings.publicAddress, site: site).text()
+    // Who reads that it runs can give commands at once.
+    let (commands, taken) = AsyncStream.makeStream(of: Never.self)
     let pages = site.application(at: .hostname(settings.host, port: settings.port)) { _ in
+      for await _ in commands {}
       FileHandle.standardOutput.write(Data(greeting.utf8))
     }
-    let control = control.application(on: state.controlSocket)
+    let control = control.application(on: state.controlSocket) { taken.finish() }
     let services: [any Service] = [pages, control] + behind
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
