@@ -14,6 +14,16 @@ ACUTE = [("Wat valt u op", "Iemand doet deze persoon pijn of maakt bang"),
 ALL = [("Wat valt u op", "Vergeet veel of is in de war"), ("Is er gevaar", "Nee"),
        ("Wanneer moet iemand kijken", "Deze week"), ("Zijn er kinderen bij", "Nee"),
        ("Mag iemand deze persoon bellen", "Ja")]
+#: Holds the answers of an earlier visit back until they are released.
+HELD = """
+const opened = new Promise((resolve) => { window.release = resolve; });
+const decrypt = crypto.subtle.decrypt.bind(crypto.subtle);
+crypto.subtle.decrypt = async (...sealed) => {
+  window.asked = true;
+  await opened;
+  return decrypt(...sealed);
+};
+"""
 TAPS_MAX = 10
 WEIGHT_MAX = 30_000
 REQUESTS_MAX = 5
@@ -122,6 +132,7 @@ class Driver(WalkCase):
             self.assertEqual(database.count(self.running), before + 1)
             driver.page.go_back()
             driver.page.get_by_role("heading", level=1).first.wait_for()
+            driver.page.locator("#melding").wait_for()
             again = driver.button("^Verstuur mijn melding")
             if again is not None:
                 # Either the answers are still there, or the form is empty and says so.
@@ -163,6 +174,24 @@ class Driver(WalkCase):
         driver.page.go_back()
         driver.page.wait_for_function("t => document.title === t", arg=first)
         self.assertTrue(driver.page.get_by_label(ALL[0][1]).first.is_checked())
+
+    def test_answers_are_back_before_their_screen_is_shown(self):
+        driver = self.visitor(LAPTOP, True, "herlaad").go("/")
+        first = driver.page.title()
+        driver.choose(*ALL[0])
+        driver.tap(driver.button("^(Ga )?verder"))
+        second = driver.page.title()
+        self.assertNotEqual(second, first)
+        driver.page.wait_for_function("() => history.state.at === 1 && history.state.sealed")
+        driver.page.add_init_script(HELD)
+        for _ in range(2):
+            driver.page.reload()
+            driver.page.wait_for_function("() => window.asked")
+            self.assertFalse(driver.page.locator("#melding").is_visible())
+            driver.page.evaluate("() => window.release()")
+            driver.page.locator("#melding").wait_for()
+            self.assertEqual(driver.page.title(), second)
+            self.assertTrue(driver.page.get_by_label(ALL[0][1]).first.is_checked())
 
     def test_with_the_keyboard_alone(self):
         for scripts in (True, False):

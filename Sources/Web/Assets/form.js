@@ -27,6 +27,14 @@
     return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
   };
 
+  // What this tab keeps, where its browser allows it: the id of what was sent, and of what was received.
+  const remember = (name, value) => {
+    try { sessionStorage.setItem(name, value); } catch { /* Then going back shows the answers again. */ }
+  };
+  const remembered = (name) => {
+    try { return sessionStorage.getItem(name); } catch { return null; }
+  };
+
   // Questions and fields that depend on another answer are shown with that answer only.
   const isOn = (name, values) => {
     const chosen = Array.from(form.elements).filter((e) => e.name === name && e.checked);
@@ -73,7 +81,10 @@
     await inStore('readwrite', (store) => store.put({ key, since: Date.now() }, 'nu'));
     return key;
   };
-  const key = makeKey().catch(() => null);
+  // Without an answer of the browser's store the form goes on without a key.
+  const keyMsMax = 2000;
+  const late = new Promise((resolve) => { setTimeout(resolve, keyMsMax, null); });
+  const key = Promise.race([makeKey(), late]).catch(() => null);
   const save = async () => {
     const opened = await key;
     if (!opened) return;
@@ -182,7 +193,10 @@
   form.addEventListener('change', () => { if (at === last) list(); });
 
   form.addEventListener('submit', (event) => {
-    if (at === last) return;
+    if (at === last) {
+      remember('verstuurd', id.value);
+      return;
+    }
     event.preventDefault();
     go(at + 1);
   });
@@ -195,15 +209,20 @@
   const isEmpty = () => Array.from(form.elements).every((e) =>
     e.type === 'hidden' || e.tagName === 'BUTTON' || e.tagName === 'FIELDSET'
     || (e.type === 'radio' || e.type === 'checkbox' ? e.checked === e.defaultChecked : e.value === e.defaultValue));
+  // A page that was open before shows its questions only when its answers are back: nobody answers a
+  // screen that is about to change. One whose receipt was seen is a new report.
+  const earlier = history.state?.id === remembered('ontvangen') ? null : history.state;
   window.addEventListener('pageshow', async (event) => {
     if (event.persisted) return;
-    await restore();
-    const known = history.state;
-    const isNew = !known || !known.id || isEmpty();
-    id.value = isNew ? newID() : known.id;
-    history.replaceState({ id: id.value, at: isNew ? 0 : known.at }, '');
+    if (earlier) await restore();
+    const isNew = !earlier?.id || isEmpty();
+    id.value = isNew ? newID() : earlier.id;
+    if (earlier) at = isNew ? 0 : earlier.at;
+    history.replaceState({ ...(isNew ? null : history.state), id: id.value, at }, '');
+    form.hidden = false;
     update();
-    show(isNew ? 0 : known.at, false);
+    show(at, false);
   });
-  show(history.state?.at ?? 0, false);
+  form.hidden = Boolean(earlier);
+  show(0, false);
 })();

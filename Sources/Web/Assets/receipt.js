@@ -1,5 +1,10 @@
 'use strict';
 (() => {
+  // The form of this report is done with: who goes back finds a new one.
+  try {
+    const sent = sessionStorage.getItem('verstuurd');
+    if (sent) sessionStorage.setItem('ontvangen', sent);
+  } catch { /* A browser that keeps nothing shows the answers again, under the same id. */ }
   const code = document.getElementById('code').textContent.trim();
   const link = document.getElementById('link').href;
   const row = document.getElementById('knoppen');

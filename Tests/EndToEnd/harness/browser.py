@@ -116,6 +116,7 @@ class Visitor:
     def report(self, answers, story=None, send=True):
         """Goes through the form: pairs of question and answer, wherever the form asks them."""
         left = list(answers)
+        self.page.locator("#melding").wait_for()
         for _ in range(SCREENS_MAX):
             left = [(q, a) for q, a in left if not self.choose(q, a)]
             box = self.page.locator("textarea").first
