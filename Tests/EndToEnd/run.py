@@ -3,15 +3,18 @@
 
     python3 Tests/EndToEnd/run.py --binary PATH [--full] [--seed N] [NAME ...]
 
-NAME is a module (`kill`), a test class or a test (`kill.KillTests.test_...`); all modules without one.
+NAME is a module (`kill`), a test class or a test (`kill.KillTests.test_...`). Without one, all modules
+run, a few at a time, each in a process of its own that prints when it is done.
 The browser tests need Debian's chromium and the package of requirements.txt; where that package is
 missing, it is installed in a virtual environment beside the build, and the tests run there.
 The last line is `N passed, N failed`; the exit status is 0 only if none failed.
 """
 import argparse
+import concurrent.futures
 import importlib.util
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,10 +22,13 @@ import time
 import unittest
 
 HERE = pathlib.Path(__file__).resolve().parent
+#: Those that take long come first, so that none of them is left over at the end.
 MODULES = [
-    "api", "once", "planted", "publish", "desk", "roster", "casework", "hostile", "kill", "messages",
-    "post", "live", "walks", "cards",
+    "messages", "casework", "desk", "walks", "live", "publish", "kill", "hostile", "post",
+    "roster", "cards", "planted", "api", "once",
 ]
+#: How many modules run at once: tests wait more than they work.
+LANES = 2
 #: The modules that need a browser.
 BROWSER_MODULES = {"roster", "casework", "live", "walks", "cards"}
 sys.path.insert(0, str(HERE))
@@ -75,9 +81,31 @@ class Result(unittest.TextTestResult):
         self.stream.writeln(f"    {time.monotonic() - self.began:.1f} s")
 
 
+def run_module(name):
+    """Runs one module in a process of its own; how many tests passed and failed in it."""
+    done = subprocess.run(
+        [sys.executable, *sys.argv, name], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    print(f"== {name}\n{done.stdout}", flush=True)
+    counts = re.search(r"^(\d+) passed, (\d+) failed$", done.stdout, re.M)
+    passed, failed = map(int, counts.groups()) if counts else (0, 0)
+    return passed, failed or int(done.returncode != 0)
+
+
+def run_all():
+    """Runs all modules, a few at a time."""
+    ensure_browser_driver()
+    with concurrent.futures.ThreadPoolExecutor(LANES) as lanes:
+        counts = list(lanes.map(run_module, MODULES))
+    failed = sum(failed for _, failed in counts)
+    print(f"{sum(passed for passed, _ in counts)} passed, {failed} failed")
+    sys.exit(1 if failed else 0)
+
+
 def main():
     chosen = arguments()
-    names = chosen.names or MODULES
+    names = chosen.names
+    if not names:
+        run_all()
     if any(name.split(".")[0] in BROWSER_MODULES for name in names):
         ensure_browser_driver()
     from harness import server
