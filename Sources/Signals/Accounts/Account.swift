@@ -30,36 +30,8 @@ package struct Account: Sendable, Equatable {
   }
 }
 
-/// The identity of an account: a UUID of version 7.
-package struct AccountID: Hashable, Comparable, Codable, Sendable {
-  /// The 36 characters of the UUID.
-  package let text: String
-
-  /// The identity with this text, or nil where it is no lower-case UUID.
-  package init?(_ text: String) {
-    guard UUIDText.isValid(text) else { return nil }
-    self.text = text
-  }
-
-  /// A new identity from the time and 10 random bytes.
-  package init(at now: Instant, random: [UInt8]) {
-    text = UUIDText.version7(milliseconds: now.milliseconds, random: random)
-  }
-
-  /// Reads the one value. Throws `DecodingError` where there is none of its kind.
-  package init(from decoder: any Decoder) throws {
-    text = try decoder.singleValueContainer().decode(String.self)
-  }
-
-  /// Writes the one value. Throws what the encoder throws.
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(text)
-  }
-
-  /// Whether `left` was made before `right`.
-  package static func < (left: AccountID, right: AccountID) -> Bool { left.text < right.text }
-}
+/// The identity of an account.
+package typealias AccountID = Identity<Account>
 
 /// What an account may do. The raw value is stored, and names the keeper of a queue in the rules.
 package enum Role: String, Codable, CaseIterable, Comparable, Sendable {

@@ -74,22 +74,5 @@ extension Shift {
   func precedes(_ other: Shift) -> Bool { order < other.order }
 }
 
-/// The identity of a shift or an absence: a UUID of version 7.
-package struct DutyEntryID: Hashable, Comparable, Sendable {
-  /// The 36 characters of the UUID.
-  package let text: String
-
-  /// The identity with this text, or nil where it is no lower-case UUID.
-  package init?(_ text: String) {
-    guard UUIDText.isValid(text) else { return nil }
-    self.text = text
-  }
-
-  /// A new identity from the time and 10 random bytes.
-  package init(at now: Instant, random: [UInt8]) {
-    text = UUIDText.version7(milliseconds: now.milliseconds, random: random)
-  }
-
-  /// Whether `left` was made before `right`.
-  package static func < (left: DutyEntryID, right: DutyEntryID) -> Bool { left.text < right.text }
-}
+/// The identity of a shift or an absence.
+package typealias DutyEntryID = Identity<Shift>

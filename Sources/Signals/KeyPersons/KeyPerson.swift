@@ -19,6 +19,9 @@ package struct KeyPerson: Sendable, Equatable {
   }
 }
 
+/// The identity of a key person.
+package typealias KeyPersonID = Identity<KeyPerson>
+
 /// Who a key person is: the part that is sealed under a key of its own, and can be erased.
 package struct KeyPersonData: Codable, Sendable, Equatable {
   /// The name by which coordinators know them.
@@ -65,6 +68,9 @@ package struct Organisation: Sendable, Equatable {
     self.createdAt = createdAt
   }
 }
+
+/// The identity of an organisation whose people report.
+package typealias OrganisationID = Identity<Organisation>
 
 /// Whose a card is.
 package enum CardHolder: Hashable, Sendable {
