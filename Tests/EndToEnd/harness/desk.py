@@ -97,6 +97,7 @@ class Coordinator:
         link = re.search(r"http://\S+/desk/uitnodiging#[A-Za-z0-9_-]+", answer.page.source)
         assert link, answer.page.text
         newcomer = Coordinator(self.server)
+        newcomer.ahead = self.ahead
         newcomer.accept(link.group(0))
         newcomer.login_name = login_name
         return newcomer
