@@ -11,7 +11,7 @@ import Testing
 
   private var voice: ReporterVoice { network.feedback.voice }
 
-  private func hash(_ number: Int) -> [UInt8] {
+  func hash(_ number: Int) -> [UInt8] {
     let digits = String(number)
     return Array("code/\(String(repeating: "0", count: 16 - digits.count) + digits)".utf8)
   }
@@ -20,7 +20,7 @@ import Testing
     try #require(try await network.feedback.status(receipt: hash(number)))
   }
 
-  private func reporter(of signal: SignalID) async throws -> Reporter? {
+  func reporter(of signal: SignalID) async throws -> Reporter? {
     try await network.store.read {
       try SealedFile(signal: signal, seal: .forTests).read(Reporter.self, .reporter, in: $0)
     }
@@ -79,7 +79,8 @@ import Testing
     try await outbox.settle(parcel, .refused(.recipientRefused))
     #expect(try await network.tasks().count == 1)
     #expect(try await network.state(signal).failedNews.count == 1)
-    try await voice.choose(Reporter(channel: .mail, address: "nieuw@voorbeeld.nl"), receipt: hash(1))
+    let newer = Reporter(channel: .mail, address: "nieuw@voorbeeld.nl")
+    try await voice.choose(newer, receipt: hash(1))
     #expect(try await network.state(signal).failedNews.isEmpty)
     #expect(
       try await sent(outbox) == ["mail nieuw@voorbeeld.nl: Er is nieuws over uw melding"])
@@ -214,9 +215,9 @@ import Testing
     _ = try await network.receive(
       TestNetwork.submission(1, subject: Self.piet, reporter: TestNetwork.mailed))
     for id in 10..<14 { _ = try await observe(id, "Hij is weer alleen.") }
+    let code = hash(1)
     let first = try #require(
-      try await network.store.read { try $0.signal(withReceipt: Array("code/0000000000000001".utf8)) }
-    )
+      try await network.store.read { try $0.signal(withReceipt: code) })
     for later in try await network.state(first).observations {
       #expect(try await network.state(later).signalClass != .acute)
     }
@@ -342,6 +343,60 @@ import Testing
     network.clock.advance(days: 4)
     #expect(
       try await status().steps.map(\.status) == [.received, .lookedAt, .helpStarted, .done])
+  }
+}
+
+/// A store of which every write fails when all of it is done: nothing of it stays.
+private struct LosingStore: Store {
+  let store: MemoryStore
+
+  var name: String { store.name }
+  var health: StoreHealth { store.health }
+  var changes: Changes { store.changes }
+
+  func read<Result: Sendable>(
+    _ body: @escaping @Sendable (any StoreReader) throws -> Result
+  ) async throws -> Result { try await store.read(body) }
+
+  func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any StoreWriter) throws -> Result
+  ) async throws -> Result {
+    try await store.write { writer in
+      _ = try body(writer)
+      throw StoreFault.busy
+    }
+  }
+}
+
+extension ReporterVoiceTests {
+  @Test func `what cannot be written leaves everything as it was`() async throws {
+    let signal = try await network.receive(
+      TestNetwork.submission(
+        1, answers: ["gevaar": .choice("nu")], reporter: TestNetwork.mailed), through: .api)
+    let before = try await network.state(signal)
+    let live = network.live
+    let surroundings = Surroundings(now: network.clock.now, random: network.clock.random)
+    let losing = LosingStore(store: network.store)
+    let lost = Feedback(
+      store: losing, rules: RuleBook { live.rules }, seal: .forTests, calendar: network.calendar,
+      surroundings: surroundings
+    ).voice
+    let intake = Intake(
+      store: losing, rules: RuleBook { live.rules }, seal: .forTests, calendar: network.calendar,
+      surroundings: surroundings)
+    let code = hash(1)
+    let observation = try TestNetwork.submission(7, "Hij roept.")
+    let deeds: [@Sendable () async throws -> Void] = [
+      { try await lost.choose(Reporter(channel: .sms, address: "+31612345678"), receipt: code) },
+      { try await lost.eraseData(receipt: code) },
+      { try await lost.sayEmergency(isReached: false, receipt: code) },
+      { _ = try await intake.receive(observation, toReceipt: code) },
+    ]
+    for deed in deeds { await #expect(throws: StoreFault.busy) { try await deed() } }
+    #expect(try await network.state(signal) == before)
+    #expect(try await reporter(of: signal) == TestNetwork.mailed)
+    #expect(try await network.dispatches(signal).map(\.state) == [.waiting])
+    #expect(try await network.store.read { try $0.signalCount() } == 1)
   }
 }
 

@@ -46,8 +46,8 @@ struct StepsPage: Sendable {
 
   /// The page of a status; `channels` are the ways of messages that are set up.
   init(
-    _ status: ReporterStatus, words: DueWords, ticket: String, channels: ChannelsAvailable = ChannelsAvailable(),
-    said: Said? = nil
+    _ status: ReporterStatus, words: DueWords, ticket: String,
+    channels: ChannelsAvailable = ChannelsAvailable(), said: Said? = nil
   ) {
     self.ticket = ticket
     question = status.question.map(LoopWords.question)
