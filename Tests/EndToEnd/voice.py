@@ -113,6 +113,7 @@ class Voice(walks.WalkCase):
         """What was seen later becomes a signal of its own; nothing is typed about whom."""
         before = database.count(self.running)
         person.tap(person.button("^Ik heb nog iets gezien"))
+        person.page.get_by_role("heading", name="Wat hebt u nog gezien?").wait_for()
         self.look_both(person, "5 nog iets")
         person.page.locator("#tekst").fill("Hij roept om hulp.")
         person.choose("Is er gevaar", "Ja, er is nu gevaar")

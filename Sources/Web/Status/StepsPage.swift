@@ -94,6 +94,8 @@ struct EmergencyQuestion: Sendable {
   let saidNo: Bool
   /// Whether it stands on the receipt, to which the answer leads back.
   let isOnReceipt: Bool
+  /// Whether it says whom to call itself; the receipt did just above.
+  let showsCall: Bool
 
   /// The question of a status; nil where it is not asked and the reporter did not answer it.
   init?(_ status: ReporterStatus, ticket: String, isOnReceipt: Bool = false) {
@@ -102,5 +104,6 @@ struct EmergencyQuestion: Sendable {
     isAsked = status.asksForEmergency
     saidNo = status.asksForEmergency && status.reachedEmergency == false
     self.isOnReceipt = isOnReceipt
+    showsCall = saidNo || !isOnReceipt
   }
 }
