@@ -63,9 +63,10 @@ extension Site {
     let network = rules.current.network(status.network) ?? context.network
     let content = StepsPage(
       status, words: dueWords, ticket: voiceTicket(hash), channels: options.channels, said: said)
+    let isRefused = said?.isRefused == true
     return try page(
-      "steps", PageHead(content.hasErrors ? "Fout: " + StepsPage.title : StepsPage.title), content,
-      network: network, status: said?.isRefused == true ? .unprocessableContent : .ok)
+      "steps", PageHead((isRefused ? "Fout: " : "") + StepsPage.title), content, network: network,
+      status: isRefused ? .unprocessableContent : .ok)
   }
 
   /// A ticket with which the forms of a reporter's page speak for a while.

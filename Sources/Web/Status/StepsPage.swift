@@ -17,6 +17,8 @@ struct StepsPage: Sendable {
     var isRefused = false
     /// Whom to call, after what they saw later.
     var advices: [ReceiptPage.Advice] = []
+    /// The control that a refusal is about; nil where it is about none.
+    var field: String?
     /// What they typed of the way to hear back, where it is not good.
     var channel: (entry: ReportEntry, faults: [SubmissionFault])?
   }
@@ -42,6 +44,8 @@ struct StepsPage: Sendable {
   let errors: [FieldError]
   let hasErrors: Bool
   let channel: FormQuestion
+  let hasChannelErrors: Bool
+  let isErasing: Bool
   let textLength = ReporterVoice.textLength
 
   /// The page of a status; `channels` are the ways of messages that are set up.
@@ -56,19 +60,23 @@ struct StepsPage: Sendable {
     hearsByMessage = status.hearsByMessage
     isErased = status.isErased
     canAdd = status.canAdd
-    emergency = EmergencyQuestion(status, ticket: ticket)
     advices = said?.advices ?? []
     hasAdvices = !advices.isEmpty
+    emergency = EmergencyQuestion(status, ticket: ticket, isCallShown: hasAdvices)
     let typed = said?.channel
     let faults = FormFaultText(typed?.faults ?? [], fields: [])
     var entry = typed?.entry ?? ReportEntry(id: "")
     if typed == nil { entry.fill("kanaal", status.channel.rawValue) }
     let builder = FormBuilder(entry: entry, faults: faults, channels: channels)
     channel = builder.channel
-    errors = faults.summary(places: builder.places([]))
+    hasChannelErrors = typed != nil
+    isErasing = said?.field == VoiceTicket.sureField
+    let field = said.flatMap { said in said.field.map { FieldError($0, said.text) } }
+    errors = faults.summary(places: builder.places([])) + [field].compactMap(\.self)
     hasErrors = !errors.isEmpty
     done = said.flatMap { $0.isRefused ? nil : $0.text }
-    refused = said.flatMap { $0.isRefused && $0.channel == nil ? $0.text : nil }
+    refused = said.flatMap { $0.isRefused && $0.text != field?.text ? $0.text : nil }
+      .flatMap { $0.isEmpty ? nil : $0 }
     let last = status.steps.count - 1
     steps = status.steps.enumerated().map { position, step in
       Step(
@@ -98,12 +106,14 @@ struct EmergencyQuestion: Sendable {
   let showsCall: Bool
 
   /// The question of a status; nil where it is not asked and the reporter did not answer it.
-  init?(_ status: ReporterStatus, ticket: String, isOnReceipt: Bool = false) {
+  init?(
+    _ status: ReporterStatus, ticket: String, isOnReceipt: Bool = false, isCallShown: Bool = false
+  ) {
     guard status.asksForEmergency || status.reachedEmergency == true else { return nil }
     self.ticket = ticket
     isAsked = status.asksForEmergency
     saidNo = status.asksForEmergency && status.reachedEmergency == false
     self.isOnReceipt = isOnReceipt
-    showsCall = saidNo || !isOnReceipt
+    showsCall = saidNo || !isOnReceipt && !isCallShown
   }
 }

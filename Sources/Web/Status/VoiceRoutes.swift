@@ -73,7 +73,8 @@ extension Site {
       guard refusal != .unknown else { return try codePage(context, error: CodePage.wrongCode) }
       said = StepsPage.Said(text: VoiceTicket.text(refusal), isRefused: true)
     } catch let fault as VoiceTicket.Fault {
-      said = StepsPage.Said(text: VoiceTicket.text(fault), isRefused: true)
+      said = StepsPage.Said(
+        text: VoiceTicket.text(fault), isRefused: true, field: VoiceTicket.field(of: fault))
     } catch let fault as VoiceTicket.ChannelFault {
       said = StepsPage.Said(
         text: "", isRefused: true, channel: (fault.entry, fault.faults))
@@ -127,6 +128,9 @@ enum VoiceTicket {
   /// The controls of the way to hear back, named as on the report form.
   static let channelNames = ["kanaal", "nummer", "mail", "tussenpersoon"]
 
+  /// Where the page asks whether they are sure that their data is to go.
+  static let sureField = "zeker"
+
   /// What is wrong with what was typed.
   enum Fault: Error {
     case empty
@@ -165,6 +169,16 @@ enum VoiceTicket {
       "Maak uw tekst korter. Er passen \(ReporterVoice.textLength) tekens in dit vak"
     case .unsure: "Zet eerst een vinkje als u uw gegevens wilt wissen"
     case .unanswered: "Kies of u 112 hebt bereikt"
+    }
+  }
+
+  /// The control that a fault is about; nil where the page has several.
+  static func field(of fault: Fault) -> String? {
+    switch fault {
+    case .empty: "tekst-antwoord"
+    case .long: nil
+    case .unsure: sureField
+    case .unanswered: "noodnummer"
     }
   }
 
