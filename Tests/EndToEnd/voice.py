@@ -20,7 +20,7 @@ tearDownModule = walks.tearDownModule
 class Voice(walks.WalkCase):
     """A reporter and a coordinator, with and without scripts."""
 
-    every_way = True
+    all_channels = True
 
     def look_both(self, visitor, picture):
         """Looks at the page of the reporter on the smallest screen and on a large one."""

@@ -49,14 +49,14 @@ class WalkCase(EndToEndCase):
     #: Whether the walks move the clock of the server.
     moves_clock = False
     #: Whether reporters can choose every way to hear back.
-    every_way = False
+    all_channels = False
 
     def setUp(self):
         super().setUp()
         if self.moves_clock and not faketime.is_installed():
             self.skipTest("faketime is not installed")
         self.running = self.server(
-            start=not self.moves_clock, every_way=self.every_way)
+            start=not self.moves_clock, all_channels=self.all_channels)
         if self.moves_clock:
             faketime.start(self.running, "+0s")
 
@@ -79,7 +79,7 @@ class WalkCase(EndToEndCase):
 class Driver(WalkCase):
     """A volunteer driver reports."""
 
-    every_way = True
+    all_channels = True
 
     def test_a_report_that_is_not_acute(self):
         def walk(device, scripts, name):
