@@ -129,6 +129,16 @@ import Testing
     #expect(events.count { $0.event == .reporterErased } == 1)
   }
 
+  @Test func `nobody is called on to tell a reporter who cannot be told`() async throws {
+    let signal = try await network.receive(
+      TestNetwork.submission(1, reporter: TestNetwork.mailed))
+    #expect(try await network.state(signal).deadlines[.feedback] != nil)
+    try await voice.eraseData(receipt: hash(1))
+    let state = try await network.state(signal)
+    #expect(state.deadlines[.feedback] == nil)
+    #expect(state.deadlines[.firstLook] != nil)
+  }
+
   @Test func `after erasing nothing can be asked, and nobody is reached again`() async throws {
     let signal = try await network.newsOut(1)
     var state = try await network.state(signal)

@@ -246,7 +246,8 @@ package struct SignalState: Sendable, Equatable {
     case .reporterErased:
       isReporterErased = true
       question = nil
-      deadlines.stop(.question)
+      // Nobody can tell them any more; how it goes they read on the page.
+      deadlines.stop(.question, .feedback)
       listen(by: .none)
     default: break
     }
