@@ -9,7 +9,7 @@ from harness.client import Client
 from harness.desk import first
 from harness.submissions import Sender, new_address, new_id, submission
 
-STATUSES = {"ontvangen", "wij-kijken-ernaar", "doorgegeven", "klaar"}
+STATUSES = {"ontvangen", "wij-kijken-ernaar", "doorgegeven", "hulp-is-gestart", "klaar"}
 SECURITY_HEADERS = {
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",

@@ -67,7 +67,7 @@ class Planted(EndToEndCase):
 
     def setUp(self):
         super().setUp()
-        self.running = self.server()
+        self.running = self.server(all_channels=True)
         self.visitors = []
         self.secrets = {}
         self.coordinator = first(self.running)

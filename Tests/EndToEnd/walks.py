@@ -48,12 +48,15 @@ class WalkCase(EndToEndCase):
     sample_seconds = 150
     #: Whether the walks move the clock of the server.
     moves_clock = False
+    #: Whether reporters can choose every way to hear back.
+    all_channels = False
 
     def setUp(self):
         super().setUp()
         if self.moves_clock and not faketime.is_installed():
             self.skipTest("faketime is not installed")
-        self.running = self.server(start=not self.moves_clock)
+        self.running = self.server(
+            start=not self.moves_clock, all_channels=self.all_channels)
         if self.moves_clock:
             faketime.start(self.running, "+0s")
 
@@ -75,6 +78,8 @@ class WalkCase(EndToEndCase):
 
 class Driver(WalkCase):
     """A volunteer driver reports."""
+
+    all_channels = True
 
     def test_a_report_that_is_not_acute(self):
         def walk(device, scripts, name):

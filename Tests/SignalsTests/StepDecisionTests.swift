@@ -280,4 +280,19 @@ import Testing
   ) async throws {
     #expect(try await outcome(.advise(.report), standing, isNoted: false) == expected)
   }
+
+  @Test func `what was planned ends with the work, also where it is opened again`() async throws {
+    let signal = try await network.receive(TestNetwork.submission(9))
+    var version = 2
+    let commands: [Command] = [
+      .takeUp(informalHelpFits: true), .plan(Self.today), .close(.helped), .reopen,
+    ]
+    let otto = try await network.account("Otto", .networkCoordinator)
+    for command in commands {
+      version = try await network.desk.perform(
+        command, on: signal, version: version, note: "Omdat.", by: otto)
+    }
+    let state = try await network.state(signal)
+    #expect(state.isOpen && state.plan == nil)
+  }
 }

@@ -26,7 +26,8 @@ struct TestSite: Sendable {
   init(
     publicAddress: String = "http://localhost", rules: String = Self.rules,
     brokenIntake: (any Store)? = nil, brokenDesk: (any Store)? = nil, broken: (any Store)? = nil,
-    pace: LiveDesk.Pace = LiveDesk.Pace(), operatorToken: String? = nil
+    pace: LiveDesk.Pace = LiveDesk.Pace(), operatorToken: String? = nil,
+    channels: ChannelsAvailable = ChannelsAvailable(mail: true, sms: true)
   ) throws {
     let live = TestRules(try Self.published(rules))
     let book = RuleBook { live.rules }
@@ -49,7 +50,7 @@ struct TestSite: Sendable {
       surroundings: surroundings, log: Logger(label: "test") { [log] _ in log },
       options: SiteOptions(
         publicAddress: publicAddress, trustedProxies: ["unix"],
-        operatorTokenHash: operatorToken.map(keyring.tokenHash)),
+        operatorTokenHash: operatorToken.map(keyring.tokenHash), channels: channels),
       pace: pace)
   }
 

@@ -43,6 +43,8 @@ package enum Command: Sendable, Equatable {
   case admit(AccountID)
   /// Ask the reporter something.
   case askReporter(ReporterQuestion)
+  /// Let the reporter know that help started: the note says when and how the resident agreed.
+  case tellHelpStarted
   /// Advise in answer to a consultation.
   case advise(ConsultationAdvice)
 
@@ -69,6 +71,7 @@ package enum Command: Sendable, Equatable {
     case .exclude: "exclude"
     case .admit: "admit"
     case .askReporter: "askReporter"
+    case .tellHelpStarted: "tellHelpStarted"
     case .advise: "advise"
     }
   }
@@ -116,6 +119,8 @@ package enum Refusal: Error, Sendable, Equatable {
   case emergencyOpen
   /// Nobody asks that of it, or it was answered before.
   case notAsked
+  /// The network lets no reporter know that.
+  case neverTold
   /// The ground for not telling the resident is missing.
   case groundNeeded
   /// The reporter has a question already.

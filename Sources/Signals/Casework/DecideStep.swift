@@ -54,6 +54,14 @@ func decideStep(
       .reporterAsked(Event.ReporterAsked(question: question, by: actor)),
       setting.set(.question, state.queue, state),
     ]
+  case .tellHelpStarted:
+    try requireOwner(state, actor)
+    guard setting.network.tellsHelpStarted else { throw .neverTold }
+    guard state.publicSteps.last.map({ $0.status < .helpStarted }) ?? false else {
+      throw .notAsked
+    }
+    guard setting.note != nil else { throw .reasonNeeded }
+    return [.helpStarted(act)]
   case .advise(let advice):
     guard state.isConsultation, state.isOpen, state.advice == nil else { throw .notAsked }
     return [.consultationAnswered(Event.ConsultationAnswered(advice: advice, by: actor))]

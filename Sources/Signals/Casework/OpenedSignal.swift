@@ -72,6 +72,12 @@ extension Desk {
         related[linked.signal] = summary
       }
     }
+    for other in state.observations + [state.additionTo].compactMap(\.self) {
+      guard let summary = try store.summary(of: other),
+        summary.isVisible(to: account, by: network)
+      else { continue }
+      related[other] = summary
+    }
     var colleagues: [AccountID: String] = [:]
     for colleague in try store.accounts(of: state.network) {
       colleagues[colleague.id] = colleague.name

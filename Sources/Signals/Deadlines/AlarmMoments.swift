@@ -3,7 +3,8 @@ import RuleLanguage
 /// When the steps of one running deadline come, as far as they follow from the deadline itself.
 struct AlarmMoments {
   let running: RunningDeadlines.Running
-  /// Whether it is about an acute signal that nobody accepted yet.
+  /// Whether it is about an acute signal that nobody accepted yet, or about an emergency number that
+  /// the reporter did not reach.
   let isInsistent: Bool
 
   /// The minutes after which who is on duty is told of an acute signal again.
@@ -50,6 +51,7 @@ extension SignalState {
   }
 
   private func isInsistent(_ kind: DeadlineKind) -> Bool {
+    if kind == .emergency { return isOpen && isEmergencyUnreached }
     guard signalClass == .acute, isOpen else { return false }
     return kind == .firstLook && owner == nil || kind == .handover && offeredTo != nil
   }

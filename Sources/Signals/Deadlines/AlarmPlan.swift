@@ -103,10 +103,12 @@ package struct AlarmPlan {
     // Who was offered something answers for it, else its owner, else who looks after its queue.
     let isOffer = running.kind == .handover
     let first = isOffer ? level(0) : holder.map { [$0] } ?? level(0)
+    // Of an emergency number that was not reached its owner hears too, whoever is on duty.
+    let besides = running.kind == .emergency ? [holder].compactMap(\.self) : []
     let found: [DutyPerson]
     switch coming.step {
-    case .arrived: found = duty.acutePeople(for: chain, at: now, times)
-    case .again: found = insisted(chain, since: running.since)
+    case .arrived: found = besides + duty.acutePeople(for: chain, at: now, times)
+    case .again: found = besides + insisted(chain, since: running.since)
     case .soon: found = first
     case .due: found = first + (isOffer ? [holder].compactMap(\.self) : []) + level(1)
     case .chain(let number): found = level(number + 1)

@@ -121,7 +121,7 @@ package struct Watch: Sendable {
     if channels.mail && person.contact.byMail { ways.append(.mail) }
     if channels.sms && person.contact.mobile != nil { ways.append(.sms) }
     let moment = person.contact.moment(
-      from: now, isAcute: state.signalClass == .acute, calendar)
+      from: now, isAcute: state.signalClass == .acute || alarm.kind == .emergency, calendar)
     return ways.map { way in
       Dispatch(
         key: .alarm(alarm, of: state.id, to: person.account.id, by: way),

@@ -43,15 +43,13 @@ package struct Feedback: Sendable {
   /// The status that a keyed hash of a code or link opens; nil where no signal has it. Throws
   /// `StoreFault`.
   package func status(receipt hash: [UInt8]) async throws -> ReporterStatus? {
-    let events = try await store.read { store -> [RecordedEvent] in
-      guard let signal = try store.signal(withReceipt: hash) else { return [] }
-      return try store.events(of: signal)
+    let now = surroundings.now()
+    return try await store.read { [calendar] store in
+      guard let signal = try store.signal(withReceipt: hash),
+        let state = SignalState(try store.events(of: signal), calendar: calendar)
+      else { return nil }
+      return ReporterStatus(state, later: try store.observations(of: state, calendar), now: now)
     }
-    guard let state = SignalState(events, calendar: calendar) else { return nil }
-    return ReporterStatus(
-      network: state.network, steps: state.steps(letOutAt: surroundings.now()),
-      feedbackBy: state.feedbackBy, question: state.question,
-      hasAnswered: !state.answered.isEmpty, hearsByMessage: state.channel != .none)
   }
 
   /// The news about signals in the queues of an account that somebody has to tell, in the order in
@@ -102,6 +100,44 @@ package struct ReporterStatus: Sendable, Equatable {
   package var question: ReporterQuestion?
   /// Whether they answered a question before.
   package var hasAnswered = false
+  /// How they hear that there is something to look at.
+  package var channel = ReporterChannel.none
+  /// Whether their own data was destroyed.
+  package var isErased = false
+  /// Whether it is still asked whether the emergency number was reached.
+  package var asksForEmergency = false
+  /// What they said last of the emergency number; nil where they said nothing.
+  package var reachedEmergency: Bool?
+  /// What they saw later, oldest first: the day they told it, and how that goes.
+  package var later: [PublicStep] = []
+  /// Whether they can tell that they saw something more.
+  package var canAdd = false
+
   /// Whether they hear by messages too.
-  package var hearsByMessage = false
+  package var hearsByMessage: Bool { channel != .none }
+}
+
+extension ReporterStatus {
+  /// The status of a signal and of what its reporter saw later, at `now`.
+  init(_ state: SignalState, later: [SignalState], now: Instant) {
+    network = state.network
+    steps = state.steps(letOutAt: now)
+    feedbackBy = state.feedbackBy
+    question = state.question
+    hasAnswered = !state.answered.isEmpty
+    channel = state.channel
+    isErased = state.isReporterErased
+    canAdd = !state.isConsultation && state.observations.count < Intake.observationsMax
+    let all = [state] + later
+    asksForEmergency = all.contains { $0.deadlines[.emergency] != nil }
+    reachedEmergency =
+      all.compactMap { $0.emergency?.by == nil ? $0.emergency?.answer : nil }.last.map {
+        $0 == .reached
+      }
+    self.later = later.compactMap { signal in
+      guard let first = signal.publicSteps.first, let last = signal.steps(letOutAt: now).last
+      else { return nil }
+      return PublicStep(status: last.status, day: first.day, visibleFrom: last.visibleFrom)
+    }
+  }
 }

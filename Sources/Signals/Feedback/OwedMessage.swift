@@ -25,12 +25,14 @@ package struct OwedMessage: Sendable, Equatable {
   package var fault: DeliveryFault?
   /// When it was told; nil while it is owed.
   package var toldAt: Instant?
+  /// Whether it tells that there is a question; `status` is then the step that was let out before.
+  package let isQuestion: Bool
 
   /// Owed news, which may be told from `visibleFrom` on (nil: from when it arose).
   package init(
     signal: SignalID, number: Int, network: String, status: PublicStatus, channel: ReporterChannel,
     since: Instant, visibleFrom: Instant? = nil, isAutomatic: Bool = false,
-    fault: DeliveryFault? = nil, toldAt: Instant? = nil
+    fault: DeliveryFault? = nil, toldAt: Instant? = nil, isQuestion: Bool = false
   ) {
     self.signal = signal
     self.number = number
@@ -42,6 +44,7 @@ package struct OwedMessage: Sendable, Equatable {
     self.isAutomatic = isAutomatic
     self.fault = fault
     self.toldAt = toldAt
+    self.isQuestion = isQuestion
   }
 
   /// Whether it is a task for somebody at `now`: let out, not told, and not under way by itself. Who

@@ -6,13 +6,17 @@ package enum PublicStatus: Int, Codable, Comparable, CaseIterable, Sendable {
   case lookedAt = 2
   /// Doorgegeven.
   case passedOn = 3
+  /// Hulp is gestart: only where network and resident agree that the reporter may know.
+  case helpStarted = 5
   /// Klaar, the same for every ending.
   case done = 4
 
-  /// Whether `left` comes before `right`.
+  /// Whether `left` comes before `right`. The raw values are stored and tell no order.
   package static func < (left: PublicStatus, right: PublicStatus) -> Bool {
-    left.rawValue < right.rawValue
+    left.place < right.place
   }
+
+  private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
   /// The word of the status in the programming interface.
   package var word: String {
@@ -20,6 +24,7 @@ package enum PublicStatus: Int, Codable, Comparable, CaseIterable, Sendable {
     case .received: "ontvangen"
     case .lookedAt: "wij-kijken-ernaar"
     case .passedOn: "doorgegeven"
+    case .helpStarted: "hulp-is-gestart"
     case .done: "klaar"
     }
   }

@@ -1,7 +1,9 @@
 import RuleLanguage
 
-/// What a reporter can say after reporting: the answer to a question, that it is not solved, and that they
-/// want no more messages. Who it is follows from the keyed hash of their code or link.
+/// What a reporter can say after reporting: the answer to a question, that it is not solved, whether the
+/// emergency number was reached, how they want to hear back, and that their own data is to go. Who it is
+/// follows from the keyed hash of their code or link. What is theirs alone holds for what they saw later
+/// too, because that has no code of its own.
 ///
 /// All functions throw `ReporterRefusal`, `StoreFault`, or what `Seal` throws.
 package struct ReporterVoice: Sendable {
@@ -15,6 +17,10 @@ package struct ReporterVoice: Sendable {
   package static let textLength = 500
   /// How often one reporter can say of one signal that it is not solved.
   package static let objectionsMax = 3
+  /// How often one reporter can choose another way to hear back.
+  package static let channelChangesMax = 10
+  /// The minutes after which the next in the chain hears that the emergency number was not reached.
+  package static let emergencyMinutes = 15
 
   /// The voice of reporters over a store.
   package init(
@@ -58,34 +64,93 @@ package struct ReporterVoice: Sendable {
 
   /// Ends all messages; the page goes on to tell how it goes.
   package func stopMessages(receipt hash: [UInt8]) async throws {
-    try await speak(hash) { state, file, store in
-      guard state.channel != .none,
-        var reporter = try file.read(Reporter.self, .reporter, in: store)
-      else { return [] }
-      reporter.channel = .none
-      reporter.address = nil
+    try await choose(Reporter(channel: .none), receipt: hash)
+  }
+
+  /// Chooses the way to hear back from now on: channel, address and intermediary of `chosen`, which
+  /// `SubmissionDraft.checkedChannel` made. News that was not told yet goes that way too. Who had
+  /// their data destroyed is not reached any more, and nothing changes.
+  package func choose(_ chosen: Reporter, receipt hash: [UInt8]) async throws {
+    try await speak(hash, ofLater: true) { state, file, store in
+      guard let before = try file.read(Reporter.self, .reporter, in: store) else { return [] }
+      var reporter = before
+      reporter.channel = chosen.channel
+      reporter.address = chosen.address
+      reporter.intermediary = chosen.intermediary
+      guard reporter != before else { return [] }
+      // Who wants to hear nothing is always obeyed.
+      guard state.channelChanges < Self.channelChangesMax || chosen.channel == .none else {
+        throw ReporterRefusal.tooOften
+      }
       try file.write(reporter, .reporter, in: store)
-      return [.channelChanged(Event.ChannelChanged(channel: .none))]
+      return [.channelChanged(Event.ChannelChanged(channel: chosen.channel))]
+    }
+  }
+
+  /// Says whether the emergency number was reached, where the rules said to call it and nobody answered
+  /// for it yet. A no leaves the question open, and calls on who is on duty at once.
+  package func sayEmergency(isReached: Bool, receipt hash: [UInt8]) async throws {
+    let now = surroundings.now()
+    try await speak(hash, ofLater: true) { state, _, _ in
+      guard state.deadlines[.emergency] != nil else { return [] }
+      if isReached { return [.emergencyAnswered(Event.EmergencyAnswered(answer: .reached))] }
+      guard !state.isEmergencyUnreached else { return [] }
+      let due = now.adding(minutes: Self.emergencyMinutes)
+      return [
+        .emergencyAnswered(Event.EmergencyAnswered(answer: .notReached)),
+        .deadlineSet(Event.DeadlineSet(.emergency, due: due)),
+      ]
+    }
+  }
+
+  /// Destroys what is kept of the reporter: name, address, what they are to the resident, by which card
+  /// they came, and their answer to whether we may call. The code goes on to open the page.
+  package func eraseData(receipt hash: [UInt8]) async throws {
+    try await speak(hash, ofLater: true) { state, file, store in
+      guard !state.isReporterErased else { return [] }
+      for answer in state.answered where answer.question == .mayWeCall {
+        // It may hold their number.
+        try file.write("", .note(answer.note), in: store)
+      }
+      try store.eraseReporter(of: state.id)
+      return [.reporterErased]
     }
   }
 
   /// Within what time somebody looks again at what a reporter says is not solved.
   private static let secondLook = Deadline.workingDays(1)
 
+  /// Keeps the events of what a reporter says; where it is about themselves, with their later
+  /// observations (`ofLater`).
   private func speak(
-    _ hash: [UInt8],
+    _ hash: [UInt8], ofLater: Bool = false,
     _ body: @escaping @Sendable (SignalState, SealedFile, any StoreWriter) throws -> [Event]
   ) async throws {
     let now = surroundings.now()
     try await store.write { [seal, calendar] store in
       guard let signal = try store.signal(withReceipt: hash),
         let state = SignalState(try store.events(of: signal), calendar: calendar),
-        !state.isErased, !state.isReporterErased
+        !state.isErased
       else { throw ReporterRefusal.unknown }
-      let events = try body(state, SealedFile(signal: signal, seal: seal), store)
-      guard !events.isEmpty else { return }
-      _ = try store.append(events, after: state, at: now, calendar: calendar)
+      let later = ofLater ? try store.observations(of: state, calendar) : []
+      for state in [state] + later {
+        let events = try body(state, SealedFile(signal: state.id, seal: seal), store)
+        guard !events.isEmpty else { continue }
+        _ = try store.append(events, after: state, at: now, calendar: calendar)
+      }
     }
+  }
+}
+
+extension StoreReader {
+  /// The signals that the later observations of a reporter became, oldest first, without those that
+  /// were erased. Throws `StoreFault`.
+  func observations(
+    of state: SignalState, _ calendar: WorkingCalendar
+  ) throws -> [SignalState] {
+    try state.observations.compactMap { signal in
+      SignalState(try events(of: signal), calendar: calendar)
+    }.filter { !$0.isErased }
   }
 }
 

@@ -50,6 +50,45 @@ package struct Intake: Sendable {
       return try job.run(in: store)
     }
   }
+
+  /// How often one reporter can add what they saw later to one signal.
+  package static let observationsMax = 20
+
+  /// Receives what the reporter of an earlier signal saw later, as a signal of its own that adds to it.
+  ///
+  /// About whom it is, and how the reporter hears back, is taken from the earlier signal: of the
+  /// submission only story and answers count. It has no code of its own; the earlier one opens both,
+  /// whether the earlier signal ended or not. Once by id, as in `receive`. Throws `ReporterRefusal`,
+  /// `StoreFault`, or what `Seal` throws.
+  package func receive(
+    _ observation: Submission, toReceipt hash: [UInt8]
+  ) async throws -> Reception {
+    let now = surroundings.now()
+    let signal = SignalID(at: now, random: surroundings.random(10))
+    let newSubject = SubjectID(at: now, random: surroundings.random(10))
+    return try await store.write { [self] store in
+      let published = rules.current
+      guard let first = try store.signal(withReceipt: hash),
+        let state = SignalState(try store.events(of: first), calendar: calendar),
+        !state.isErased, !state.isConsultation
+      else { throw ReporterRefusal.unknown }
+      guard let network = published.network(state.network) else { return .unknownNetwork }
+      // An id counts within the earlier signal, so that it never shows another one's.
+      let scope = "\(state.network)/\(first.text)"
+      let key = seal.submissionKey(scope, observation.id)
+      let isKnown = try store.submission(key) != nil
+      guard isKnown || state.observations.count < Self.observationsMax else {
+        throw ReporterRefusal.tooOften
+      }
+      let earlier = try Job.Earlier(state, SealedFile(signal: first, seal: seal), in: store)
+      let job = Job(
+        submission: earlier.completed(observation), network: network, rules: published,
+        entrance: .form, scope: scope, enteredBy: nil, sender: nil, signal: signal,
+        newSubject: newSubject, key: key, secrets: seal.receipt(scope, observation.id), now: now,
+        seal: seal, calendar: calendar, earlier: earlier)
+      return try job.run(in: store)
+    }
+  }
 }
 
 /// What became of a submission.
@@ -116,6 +155,39 @@ private struct Job {
   let now: Instant
   let seal: Seal
   let calendar: WorkingCalendar
+  /// The signal to which its reporter adds this one with their code.
+  var earlier: Earlier?
+
+  /// A signal to which its reporter adds, and what is known of both.
+  struct Earlier {
+    let state: SignalState
+    let subject: Subject
+    let reporter: Reporter
+    let reporterTag: [UInt8]?
+
+    init(_ state: SignalState, _ file: SealedFile, in store: any StoreReader) throws {
+      self.state = state
+      subject = try file.read(ResidentData.self, .resident, in: store)?.subject ?? Subject()
+      reporter = try file.read(Reporter.self, .reporter, in: store) ?? Reporter()
+      reporterTag = try store.reporterTag(of: state.id)
+    }
+
+    func completed(_ observation: Submission) -> Submission {
+      Submission(
+        id: observation.id, text: observation.text, answers: observation.answers,
+        subject: subject, reporter: reporter)
+    }
+  }
+
+  /// What tells whether it is the same again: of an observation what was said now, because what is
+  /// known of the earlier signal may change between two tries.
+  private var content: [UInt8] {
+    guard earlier != nil else { return submission.canonicalContent }
+    return Submission(
+      id: submission.id, text: submission.text, answers: submission.answers, subject: Subject(),
+      reporter: Reporter()
+    ).canonicalContent
+  }
 
   func run(in store: any StoreWriter) throws -> Reception {
     if let known = try store.submission(key) { return try again(known, in: store) }
@@ -123,11 +195,14 @@ private struct Job {
     let tags = linker.tags(of: submission.subject)
     var history = try linker.history(tags, submission.reporter, now: now, in: store)
     if let tag = sender?.reporterTag(seal) { history.reporter = tag }
+    if let earlier { history.reporter = earlier.reporterTag }
     let counts = history.counts(rules.ruleSet.histories, now: now)
     let subject = tags.isEmpty ? nil : (history.subject ?? newSubject)
-    let original = try submission.additionTo.flatMap {
-      try store.submission(seal.submissionKey(scope, $0))?.signal
-    }
+    let original =
+      try earlier?.state.id
+      ?? submission.additionTo.flatMap {
+        try store.submission(seal.submissionKey(scope, $0))?.signal
+      }
     let resident = ResidentData(text: submission.text, subject: submission.subject)
     let seen = SeenValues(answers: submission.answers, history: counts, work: .new)
     let arrival = Arrival(
@@ -142,6 +217,10 @@ private struct Job {
     }
     try keep(state, events, resident, seen, reporterTag: history.reporter, in: store)
     if let subject { try store.setTags(tags, subject: subject, of: signal) }
+    if let earlier {
+      let added = Event.observationAdded(Event.ObservationAdded(signal: signal))
+      _ = try store.append([added], after: earlier.state, at: now, calendar: calendar)
+    }
     let others = Reconsideration(
       rules: rules, network: network, seal: seal, calendar: calendar, now: now)
     try others.apply(besides: signal, history, additionTo: original, in: store)
@@ -155,10 +234,10 @@ private struct Job {
     let file = SealedFile(signal: signal, seal: seal)
     let residentKey = try seal.newKey(signal.keyContext(.resident))
     let contentTag = try seal.contentTag(
-      submission.canonicalContent, residentKey, signal.keyContext(.resident))
+      content, residentKey, signal.keyContext(.resident))
     try store.insertSignal(
       SignalSummary(state), submission: key, contentTag: contentTag,
-      receipts: [seal.codeHash(secrets.code), seal.linkHash(secrets.link)],
+      receipts: earlier == nil ? [seal.codeHash(secrets.code), seal.linkHash(secrets.link)] : [],
       reporterTag: reporterTag)
     try store.append(events, expecting: 0)
     try store.insertKey(residentKey, .resident, of: signal)
@@ -179,7 +258,7 @@ private struct Job {
       let wrapped = try store.wrappedKey(of: known.signal, .resident)
     {
       let own = try seal.contentTag(
-        submission.canonicalContent, wrapped, known.signal.keyContext(.resident))
+        content, wrapped, known.signal.keyContext(.resident))
       guard own == tag else { return .otherContent }
     }
     let first = Array(try store.events(of: known.signal).prefix(2))

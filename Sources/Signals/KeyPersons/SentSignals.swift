@@ -88,7 +88,9 @@ extension KeyPersons {
         }
       }
       let isPersonal = card.keyPerson != nil
-      let counts = PublicStatus.allCases.map { status in
+      let tellsHelp = rules.current.network(network)?.tellsHelpStarted ?? false
+      let told = PublicStatus.allCases.filter { $0 != .helpStarted || tellsHelp }
+      let counts = told.map { status in
         SentSignals.Reached(
           status: status,
           count: Self.shown(sent.count { $0.has(status) }, isPersonal: isPersonal))

@@ -20,6 +20,8 @@ package struct Network: Sendable {
   package let roster: Roster
   /// When people look at signals.
   package let opening: OpeningTimes
+  /// Whether reporters may know that help started, where the resident agrees (`decisions.md` 22).
+  package let tellsHelpStarted: Bool
   /// The rules of the network.
   package let evaluator: Evaluator
 
@@ -55,6 +57,7 @@ package struct Network: Sendable {
     readingHours = profile.readingTimes
     feedback = profile.feedback
     roster = profile.roster
+    tellsHelpStarted = profile.tellsHelpStarted
     opening = OpeningTimes(profile.openingHours, closed: profile.closedDays)
     self.evaluator = evaluator
     queues = evaluator.queues.map { queue in

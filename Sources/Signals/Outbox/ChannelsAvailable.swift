@@ -14,6 +14,15 @@ package struct ChannelsAvailable: Sendable, Equatable {
     self.webhooks = webhooks
   }
 
+  /// Whether a reporter can hear by a way: what is sent needs to be set up, a person is always there.
+  package func canTell(by channel: ReporterChannel) -> Bool {
+    switch channel {
+    case .sms: sms
+    case .mail: mail
+    case .intermediary, .none: true
+    }
+  }
+
   /// Whether a dispatch can go its way.
   func canCarry(_ channel: Dispatch.Channel, to recipient: Dispatch.Recipient) -> Bool {
     switch (channel, recipient) {

@@ -6,7 +6,8 @@ extension Outbox {
   func newsParcel(
     _ dispatch: Dispatch, _ signal: SignalID, at now: Instant, in store: any StoreWriter
   ) throws -> Parcel? {
-    let message = try store.messages(of: signal).first { $0.number == dispatch.purpose.newsNumber }
+    let messages = try store.messages(of: signal)
+    let message = messages.first { $0.number == dispatch.purpose.newsNumber }
     guard let message, message.toldAt == nil, message.isAutomatic else {
       try cancel(dispatch, in: store)
       return nil
@@ -30,7 +31,10 @@ extension Outbox {
       try abandon(dispatch, .noAddress, at: now, in: store)
       return nil
     }
-    return parcel(of: dispatch, to: address, at: now)
+    let asks = messages.contains {
+      $0.isQuestion && $0.isAutomatic && $0.toldAt == nil && $0.visibleFrom <= now
+    }
+    return parcel(of: dispatch, to: address, at: now, asks: asks)
   }
 
   /// Notes that the reporter was told all that was let out when the message was made.

@@ -191,10 +191,12 @@ package struct Outbox: Sendable {
   }
 
   /// The parcel of a dispatch to an address.
-  func parcel(of dispatch: Dispatch, to address: String, at now: Instant) -> Parcel {
+  func parcel(
+    of dispatch: Dispatch, to address: String, at now: Instant, asks: Bool = false
+  ) -> Parcel {
     let letterhead = letterhead(dispatch.network)
     let written = MessageText.written(
-      dispatch.purpose, by: dispatch.channel, from: letterhead.address)
+      dispatch.purpose, by: dispatch.channel, from: letterhead.address, asks: asks)
     return Parcel(
       key: dispatch.key, fence: dispatch.fence, channel: dispatch.channel, address: address,
       sender: letterhead.sender, subject: written.subject, text: written.text,

@@ -41,12 +41,19 @@ package struct Letterhead: Sendable, Equatable {
 /// The texts of messages (`experience.md` 3.4): none says whom or what it is about, or how it stands.
 /// They fit one text message of 160 characters where the address has at most 50.
 enum MessageText {
-  /// The subject and the text of a message.
+  /// The subject and the text of a message; news that `asks` tells of a question.
   static func written(
-    _ purpose: Dispatch.Purpose, by channel: Dispatch.Channel, from address: String
+    _ purpose: Dispatch.Purpose, by channel: Dispatch.Channel, from address: String,
+    asks: Bool = false
   ) -> (subject: String, text: String) {
     let place = channel == .sms ? withoutScheme(address) : address
     switch purpose {
+    case .news where asks:
+      return (
+        "Er is een vraag voor u",
+        "Er is een vraag voor u. Kijk op \(place)/m met uw code. "
+          + "Antwoorden op dit bericht kan niet."
+      )
     case .news:
       return (
         "Er is nieuws over uw melding",

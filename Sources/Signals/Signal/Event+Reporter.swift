@@ -29,6 +29,12 @@ extension Event {
     package var by: AccountID?
   }
 
+  /// Something more that the reporter saw.
+  package struct ObservationAdded: Codable, Sendable, Equatable {
+    /// The signal that it became: received and decided on like every other.
+    package var signal: SignalID
+  }
+
   /// News that did not arrive.
   package struct DeliveryFailed: Codable, Sendable, Equatable {
     /// The number of the message within its signal.

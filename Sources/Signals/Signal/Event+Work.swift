@@ -44,6 +44,13 @@ extension Event {
     package var by: AccountID?
     /// A sealed remark.
     package var note: NoteID?
+
+    /// An answer; without `by` that of the reporter.
+    package init(answer: Answer, by: AccountID? = nil, note: NoteID? = nil) {
+      self.answer = answer
+      self.by = by
+      self.note = note
+    }
   }
 
   /// What became of telling the resident that there is a signal about them.

@@ -71,6 +71,10 @@ package enum Event: Sendable, Equatable {
   case consultationAnswered(ConsultationAnswered)
   /// A consultation became a signal about somebody.
   case becameSignal(BecameSignal)
+  /// The reporter saw something more, which is a signal of its own.
+  case observationAdded(ObservationAdded)
+  /// The resident agreed that the reporter may know that help started.
+  case helpStarted(Act)
 
   /// Whether the product did it by itself, so that no page that was open is stale by it.
   package var isAutomatic: Bool {

@@ -66,6 +66,8 @@ extension Event {
     case .deliveryFailed: "deliveryFailed"
     case .consultationAnswered: "consultationAnswered"
     case .becameSignal: "becameSignal"
+    case .observationAdded: "observationAdded"
+    case .helpStarted: "helpStarted"
     }
   }
 
@@ -100,9 +102,10 @@ extension Event {
       case .deliveryFailed(let content): try encoder.encode(content)
       case .consultationAnswered(let content): try encoder.encode(content)
       case .becameSignal(let content): try encoder.encode(content)
+      case .observationAdded(let content): try encoder.encode(content)
       case .released(let act), .handoverAccepted(let act), .handoverReturned(let act),
         .handoverWithdrawn(let act), .attemptFailed(let act), .reopened(let act),
-        .stepDone(let act), .erased(let act):
+        .stepDone(let act), .erased(let act), .helpStarted(let act):
         try encoder.encode(act)
       }
     return String(decoding: data, as: UTF8.self)
@@ -154,6 +157,8 @@ extension Event {
     case "consultationAnswered":
       self = .consultationAnswered(try decoded(ConsultationAnswered.self))
     case "becameSignal": self = .becameSignal(try decoded(BecameSignal.self))
+    case "observationAdded": self = .observationAdded(try decoded(ObservationAdded.self))
+    case "helpStarted": self = .helpStarted(try decoded(Act.self))
     default: throw EventFault.unknownKind(kind)
     }
   }

@@ -73,9 +73,18 @@ package struct SignalState: Sendable, Equatable {
   package private(set) var isReporterErased = false
   /// The news that could not be delivered, by number.
   package private(set) var failedNews: [Int: String] = [:]
+  /// The signals that the reporter's later observations became, oldest first.
+  package private(set) var observations: [SignalID] = []
+  /// How often the reporter chose another way to hear back.
+  package private(set) var channelChanges = 0
 
   /// Whether somebody still has to do something.
   package var isOpen: Bool { outcome == nil }
+
+  /// Whether the reporter said that the emergency number was not reached, and nobody took over yet.
+  package var isEmergencyUnreached: Bool {
+    deadlines[.emergency] != nil && emergency?.answer == .notReached && emergency?.by == nil
+  }
 
   /// The state after the recorded events of one signal, in order; nil where they do not begin with
   /// its receipt and first decision.
@@ -148,6 +157,7 @@ package struct SignalState: Sendable, Equatable {
     case .closed(let closed):
       outcome = closed.outcome
       offeredTo = nil
+      plan = nil
       deadlines.stopAll(besides: .feedback, .residentTold)
       note(closed.note)
       step(.done, at, calendar)
@@ -168,7 +178,10 @@ package struct SignalState: Sendable, Equatable {
     case .deadlineSet(let set): begin(set, recorded.at)
     case .alarmRaised(let alarm):
       deadlines.take(alarm)
-      if alarm.kind == .firstLook && owner == nil { called.formUnion(alarm.to) }
+      let isNobodys = alarm.kind == .firstLook && owner == nil
+      if isNobodys || alarm.kind == .emergency && isEmergencyUnreached {
+        called.formUnion(alarm.to)
+      }
     case .planned(let planned):
       plan = planned
       deadlines.stop(.decision)
@@ -184,6 +197,7 @@ package struct SignalState: Sendable, Equatable {
     case .emergencyAnswered(let answer):
       emergency = answer
       deadlines.stop(.emergency)
+      if owner != nil { called = [] }
       note(answer.note)
     case .residentInformed(let informed):
       residentInformed = informed
@@ -201,12 +215,18 @@ package struct SignalState: Sendable, Equatable {
     case .becameSignal(let change):
       isConsultation = false
       subject = change.subject
-    default: evolveReporter(recorded.event)
+    default: evolveReporter(recorded.event, recorded.at, calendar)
     }
   }
 
-  private mutating func evolveReporter(_ event: Event) {
+  private mutating func evolveReporter(
+    _ event: Event, _ at: Instant, _ calendar: WorkingCalendar
+  ) {
     switch event {
+    case .helpStarted(let act):
+      note(act.note)
+      step(.helpStarted, at, calendar)
+    case .observationAdded(let added): observations.append(added.signal)
     case .reporterTold(let told):
       if told.status.map({ $0 > .received }) ?? true { deadlines.stop(.feedback) }
       failedNews[told.message] = nil
@@ -220,9 +240,14 @@ package struct SignalState: Sendable, Equatable {
     case .reporterObjected(let objection):
       objections += 1
       note(objection.note)
-    case .channelChanged(let change): listen(by: change.channel)
+    case .channelChanged(let change):
+      if change.by == nil { channelChanges += 1 }
+      listen(by: change.channel)
     case .reporterErased:
       isReporterErased = true
+      question = nil
+      // Nobody can tell them any more; how it goes they read on the page.
+      deadlines.stop(.question, .feedback)
       listen(by: .none)
     default: break
     }
@@ -272,6 +297,7 @@ package struct SignalState: Sendable, Equatable {
   /// Who wants no messages hears what the page shows: the clock of feedback waits for no message.
   private mutating func listen(by channel: ReporterChannel) {
     self.channel = channel
+    failedNews = [:]
     if channel == .none, publicSteps.count > 1 { deadlines.stop(.feedback) }
   }
 

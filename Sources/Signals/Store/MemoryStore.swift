@@ -313,6 +313,16 @@ extension MemoryTransaction {
     try forgetSender(of: signal)
   }
 
+  func eraseReporter(of signal: SignalID) throws {
+    guard var stored = state.signals[signal] else { throw StoreFault.missing }
+    stored.contentTag = nil
+    stored.reporterTag = nil
+    stored.keys[.reporter] = nil
+    stored.sealed = stored.sealed.filter { $0.key.compartment != .reporter }
+    state.signals[signal] = stored
+    try forgetSender(of: signal)
+  }
+
   func insertMessage(_ message: OwedMessage) throws {
     guard let stored = state.signals[message.signal] else { throw StoreFault.missing }
     guard !stored.messages.contains(where: { $0.number == message.number }) else {

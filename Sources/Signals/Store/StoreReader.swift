@@ -120,6 +120,9 @@ package protocol StoreWriter: StoreReader, DutyWriter, OutboxWriter, KeyPersonWr
   /// Destroys all keys, sealed parts, tags, receipt hashes, the reporter's tag and the content tag of
   /// a signal. Its events and summary stay.
   func erase(_ signal: SignalID) throws
+  /// Destroys the reporter's key, sealed parts and tag, and the content tag, of a signal, and forgets
+  /// through which card it came in. All about the resident stays, and so do its receipt hashes.
+  func eraseReporter(of signal: SignalID) throws
   /// Adds news that is owed. Throws `alreadyExists` where the number is taken.
   func insertMessage(_ message: OwedMessage) throws
   /// Notes that news was told. Throws `missing` where there is none.

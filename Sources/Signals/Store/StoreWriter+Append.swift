@@ -17,6 +17,17 @@ extension StoreWriter {
     for step in after.publicSteps.dropFirst(state.publicSteps.count) {
       try owe(step, after, at: now)
     }
+    let isRerouted = events.contains { event in
+      switch event {
+      case .channelChanged, .reporterErased: true
+      default: false
+      }
+    }
+    if isRerouted { try reroute(newsOf: state.id, to: after.channel, at: now) }
+    if after.question != state.question {
+      if state.question != nil { try dropQuestion(of: state.id, at: now) }
+      if after.question != nil { try oweQuestion(after, at: now, calendar) }
+    }
     return after
   }
 }

@@ -67,6 +67,18 @@ package struct SubmissionDraft: Sendable {
         additionTo: original))
   }
 
+  /// The way to hear back, with address or intermediary, or what is wrong with it: by the same check as
+  /// that of a submission.
+  package func checkedChannel() -> Result<Reporter, SubmissionRefused> {
+    var faults: [SubmissionFault] = []
+    let reporter = checkedReporter(&faults)
+    guard faults.isEmpty else { return .failure(SubmissionRefused(faults: faults)) }
+    return .success(
+      Reporter(
+        channel: reporter.channel, address: reporter.address,
+        intermediary: reporter.channel == .intermediary ? reporter.intermediary : nil))
+  }
+
   private var answersSaySomething: Bool {
     answers.values.contains {
       switch $0 {

@@ -56,4 +56,10 @@ enum OutboxSchema {
     CREATE INDEX message_task ON message (network, visible_from, signal, number)
       WHERE told_at IS NULL AND is_automatic = 0;
     """
+
+  /// The statement of the migration "10 questions": news can be that there is a question.
+  static let questions = """
+    ALTER TABLE message ADD COLUMN
+      is_question INTEGER NOT NULL DEFAULT 0 CHECK (is_question IN (0, 1))
+    """
 }

@@ -38,6 +38,9 @@ enum Schema {
     migrator.registerMigration("9 listed deadlines", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: listedDeadlines)
     }
+    migrator.registerMigration("10 questions", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: OutboxSchema.questions)
+    }
     return migrator
   }
 

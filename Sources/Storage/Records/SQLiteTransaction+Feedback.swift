@@ -5,7 +5,7 @@ internal import Signals
 extension SQLiteTransaction {
   private static let messageColumns = """
     message.signal, number, message.network, status, channel, since, visible_from, is_automatic,
-    fault, told_at
+    fault, told_at, is_question
     """
 
   private static func message(_ row: Columns) throws -> OwedMessage {
@@ -15,7 +15,7 @@ extension SQLiteTransaction {
       channel: try row.known(ReporterChannel(rawValue: try row.text(4))),
       since: try row.instant(5), visibleFrom: try row.instant(6), isAutomatic: try row.flag(7),
       fault: try row.optionalText(8).map { try row.known(DeliveryFault(rawValue: $0)) },
-      toldAt: try row.optionalInstant(9))
+      toldAt: try row.optionalInstant(9), isQuestion: try row.flag(10))
   }
 
   func owedMessages(
@@ -48,13 +48,15 @@ extension SQLiteTransaction {
     try run(
       """
       INSERT INTO message (
-        network, signal, number, status, channel, since, visible_from, is_automatic, fault, told_at
-      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        network, signal, number, status, channel, since, visible_from, is_automatic, fault, told_at,
+        is_question
+      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         network, message.signal.text, message.number, message.status.rawValue,
         message.channel.rawValue, message.since.milliseconds, message.visibleFrom.milliseconds,
         message.isAutomatic, message.fault?.rawValue, message.toldAt?.milliseconds,
+        message.isQuestion,
       ])
   }
 

@@ -73,4 +73,18 @@ extension SQLiteTransaction {
     try forgetSender(of: signal)
     didErase = true
   }
+
+  func eraseReporter(of signal: SignalID) throws {
+    let network = try existingHome(of: signal)
+    // Overwritten where it stands, as in `erase`.
+    try run(
+      """
+      UPDATE data_key SET is_destroyed = 1, wrapped = zeroblob(length(wrapped))
+      WHERE network = ? AND signal = ? AND compartment = ?
+      """, [network, signal.text, Compartment.reporter.rawValue])
+    try run("DELETE FROM reporter_part WHERE network = ? AND signal = ?", [network, signal.text])
+    for kind in [TagKind.reporter, .content] { try forget(kind, of: signal, in: network) }
+    try forgetSender(of: signal)
+    didErase = true
+  }
 }

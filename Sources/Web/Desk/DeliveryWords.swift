@@ -42,7 +42,7 @@ enum DeliveryWords {
 
   /// How news to a reporter stands, in one sentence.
   static func standing(_ message: OwedMessage, _ words: DueWords) -> String {
-    let status = PublicWords.title(message.status)
+    let status = PublicWords.title(message)
     if let told = message.toldAt { return "Verteld \(words.moment(told)): \(status)" }
     if let fault = message.fault {
       return "Niet aangekomen: \(Self.fault(fault)). Nog te vertellen: \(status)"

@@ -115,6 +115,7 @@ enum DeskWords {
     case "exclude": "collega erbuiten gehouden"
     case "admit": "collega weer toegelaten"
     case "askReporter": "melder iets gevraagd"
+    case "tellHelpStarted": "melder laten weten dat hulp is gestart"
     case "advise": "advies gegeven"
     case "newsReturned": "bericht teruggekomen"
     default: action
@@ -141,6 +142,7 @@ enum DeskWords {
     case .notPaused: "Dit signaal staat niet stil"
     case .emergencyOpen: "Zeg eerst of 112 is bereikt"
     case .notAsked: "Dat is hier al gedaan, of niet gevraagd"
+    case .neverTold: "Dit netwerk vertelt melders niet dat hulp is gestart"
     case .groundNeeded: "Kies waarom u het de bewoner niet vertelt"
     case .questionOpen: "De melder heeft al een vraag van u"
     case .ownerStays: "Deze collega is eigenaar. Laat die het eerst terugleggen"

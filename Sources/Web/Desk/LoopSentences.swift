@@ -21,7 +21,7 @@ struct LoopSentences: Sendable {
     case .resumed(let change):
       (change.by.map { "\(history.name($0)) ging ermee verder" } ?? "De pauze is voorbij", nil)
     case .emergencyAnswered(let answer):
-      (LoopWords.emergency(answer.answer) + by(answer.by), answer.note)
+      (LoopWords.emergency(answer) + by(answer.by), answer.note)
     case .residentInformed(let informed): (resident(informed), informed.note)
     case .excluded(let change):
       ("\(history.name(change.by)) hield \(history.name(change.account)) erbuiten", change.note)
@@ -46,6 +46,10 @@ struct LoopSentences: Sendable {
     case .consultationAnswered(let answer):
       ("\(history.name(answer.by)) gaf advies: \(LoopWords.advice(answer.advice))", nil)
     case .becameSignal: ("De vraag werd een melding", nil)
+    case .observationAdded(let added):
+      ("De melder zag nog iets: signaal \(added.signal.reference)", nil)
+    case .helpStarted(let act):
+      ("\(history.name(act.by)) liet de melder weten dat hulp is gestart", act.note)
     default: ("", nil)
     }
   }

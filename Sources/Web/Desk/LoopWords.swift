@@ -20,6 +20,8 @@ enum LoopWords {
   /// What happened at a step of a deadline.
   static func step(_ step: AlarmStep, of kind: DeadlineKind) -> String {
     switch step {
+    case .arrived where kind == .emergency: "De melder bereikte 112 niet"
+    case .again where kind == .emergency: "Nog niet bekend of 112 bereikt is"
     case .arrived: "Acute melding"
     case .soon: "Bijna tijd voor: \(deadline(kind))"
     case .due: "Te laat voor: \(deadline(kind))"
@@ -35,6 +37,12 @@ enum LoopWords {
     case .notReached: "112 is niet bereikt"
     case .notNeeded: "112 was niet nodig"
     }
+  }
+
+  /// What is known of the emergency call, and from whom where it was the reporter.
+  static func emergency(_ answer: Event.EmergencyAnswered) -> String {
+    answer.by == nil
+      ? "De melder zegt: \(emergency(answer.answer))" : emergency(answer.answer)
   }
 
   /// Why a resident is not told.

@@ -42,7 +42,7 @@ struct NewsPages: Sendable {
       Row(
         id: message.signal.text, reference: message.signal.reference, number: message.number,
         channel: DeskWords.channel(message.channel), since: words.moment(message.visibleFrom),
-        status: PublicWords.title(message.status), aloud: PublicWords.aloud(message.status),
+        status: PublicWords.title(message), aloud: PublicWords.aloud(message),
         fault: message.fault.map(DeliveryWords.fault))
     }
     let body = Body(

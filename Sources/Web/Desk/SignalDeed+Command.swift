@@ -50,6 +50,11 @@ extension SignalDeed {
       guard let question: ReporterQuestion = LoopChoices.chosen(form["vraag"], LoopChoices.word)
       else { throw FormFault(field: "vraag", text: "Kies een vraag") }
       return .askReporter(question)
+    case .helpStarted:
+      guard form["akkoord"] == "ja" else {
+        throw FormFault(field: "akkoord", text: "Zet een vinkje als de bewoner dit goed vindt")
+      }
+      return .tellHelpStarted
     case .exclude: return .exclude(try colleague(form))
     case .admit: return .admit(try colleague(form))
     default: return .finishStep

@@ -22,6 +22,7 @@ enum SignalDeed: String, CaseIterable, Sendable {
   case emergency = "noodnummer"
   case inform = "bewoner-vertellen"
   case ask = "vragen"
+  case helpStarted = "hulp-gestart"
   case exclude = "erbuiten"
   case admit = "toelaten"
 
@@ -38,6 +39,7 @@ enum SignalDeed: String, CaseIterable, Sendable {
     case .emergency: ["antwoord"]
     case .inform: ["verteld", "dag", "grond"]
     case .ask: ["vraag"]
+    case .helpStarted: ["akkoord"]
     case .exclude, .admit: ["collega"]
     case .release, .accept, .giveBack, .withdraw, .attempt, .reopen, .finish, .resume: []
     }
@@ -65,6 +67,7 @@ enum SignalDeed: String, CaseIterable, Sendable {
     case .emergency: "Uw antwoord over 112 staat erbij."
     case .inform: "Uw antwoord over de bewoner staat erbij."
     case .ask: "De vraag staat klaar voor de melder."
+    case .helpStarted: "De melder leest straks dat hulp is gestart."
     case .exclude: "Deze collega ziet het signaal niet meer."
     case .admit: "Deze collega ziet het signaal weer."
     }

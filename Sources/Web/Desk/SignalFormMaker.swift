@@ -28,7 +28,10 @@ struct SignalFormMaker: Sendable {
       (value: LoopChoices.word($0), title: LoopWords.emergency($0))
     }
     return forms.form(
-      .emergency, says: "De melder kreeg het advies 112 te bellen. Bel de melder of de bewoner.",
+      .emergency,
+      says: state.isEmergencyUnreached
+        ? "De melder zegt: 112 is niet bereikt. Bel nu zelf 112."
+        : "De melder kreeg het advies 112 te bellen. Bel de melder of de bewoner.",
       [
         forms.choice(.emergency, "antwoord", "Is 112 bereikt?", answers),
         forms.text(.emergency, "Opmerking (niet verplicht)", isOptional: true),
@@ -173,7 +176,22 @@ struct SignalFormMaker: Sendable {
               hint: "De melder leest precies de woorden die u kiest. Verder niets.", questions)
           ], button: "Stel deze vraag"))
     }
+    if isMine, network.tellsHelpStarted, let last = state.publicSteps.last,
+      last.status < .helpStarted
+    {
+      deeds.append(helpStarted)
+    }
     return deeds
+  }
+
+  private var helpStarted: DeedForm {
+    forms.form(
+      .helpStarted, "Laat de melder weten dat hulp is gestart",
+      says: "De melder leest: \(PublicWords.aloud(.helpStarted))",
+      [
+        forms.tick(.helpStarted, "akkoord", "De bewoner vindt goed dat de melder dit weet"),
+        forms.text(.helpStarted, "Wanneer en hoe zei de bewoner dat?"),
+      ], button: "Laat het weten", isSecond: true)
   }
 
   private var inform: DeedForm {

@@ -95,7 +95,7 @@ struct SignalPage: Sendable {
       LoopSentences(history: sentences).sentence($0.event).sentence
     }
     reporter = opened.reporter.map(Self.reporter) ?? []
-    mayTell = Self.mayTell(state.channel)
+    mayTell = state.isReporterErased ? Self.erasedReporter : Self.mayTell(state.channel)
     questions = Self.questions(opened)
     news = Self.news(opened.messages, words)
     hasNews = !opened.messages.isEmpty
@@ -139,7 +139,7 @@ struct SignalPage: Sendable {
       lines.append("Aangeboden aan \(sentences.title(offered))")
     }
     if let emergency = state.emergency {
-      lines.append(LoopWords.emergency(emergency.answer))
+      lines.append(LoopWords.emergency(emergency))
     }
     return Standing(
       classWord: state.signalClass.dutch, classTag: state.signalClass.stored,
@@ -183,13 +183,18 @@ struct SignalPage: Sendable {
     let answered = opened.state.answered.map { answer in
       Fact(
         label: LoopWords.question(answer.question),
-        value: opened.notes[answer.note].map(StoryText.line) ?? "Beantwoord")
+        value: opened.notes[answer.note].flatMap { $0.isEmpty ? nil : StoryText.line($0) }
+          ?? "Beantwoord")
     }
     let open = opened.state.question.map {
       Fact(label: LoopWords.question($0), value: "Nog geen antwoord")
     }
     return answered + [open].compactMap(\.self)
   }
+
+  private static let erasedReporter =
+    "De melder liet de eigen gegevens wissen. Niemand kan de melder nog bereiken. "
+    + "De melder ziet met de code hoe het gaat."
 
   private static func mayTell(_ channel: ReporterChannel) -> String {
     let rule = "De melder hoort alleen hoe het loopt. Vertel niets over de bewoner of de hulp."

@@ -50,7 +50,8 @@ extension Site {
     let head = PageHead("Geef uw zorg door - \(network.sender)", scripts: [.form])
     var entry = ReportEntry(id: newSubmissionID())
     entry.fill("organisatie", known.organisation.name)
-    var form = ReportForm(entry, fields: published.ruleSet.fields)
+    var form = ReportForm(
+      entry, fields: published.ruleSet.fields, channels: options.channels)
     form.wasJustSent = receiptTicket(request) != nil
     form.card = ReportForm.CardNote(organisation: known.organisation.name)
     let text = Array(try text("form", head, form, network: network).utf8)

@@ -5,6 +5,8 @@ import Signals
 struct FormBuilder: Sendable {
   let entry: ReportEntry
   let faults: FormFaultText
+  /// The ways of messages that are set up.
+  var channels = ChannelsAvailable()
 
   /// The words for an answer that is not known.
   private static let unknownLabel = "Dat weet ik niet"
@@ -95,11 +97,12 @@ struct FormBuilder: Sendable {
 
   /// How the reporter wants to hear back.
   var channel: FormQuestion {
+    let chosen = entry.texts["kanaal"] ?? ReporterChannel.none.rawValue
     let labels: [(ReporterChannel, String)] = [
       (.sms, "Met een sms"), (.mail, "Met een e-mail"), (.intermediary, "Via mijn coördinator"),
       (.none, "Niet, ik kijk zelf met mijn code"),
-    ]
-    let chosen = entry.texts["kanaal"] ?? ReporterChannel.none.rawValue
+    ].filter { channels.canTell(by: $0.0) || $0.0.rawValue == chosen }
+    let offered = labels.map(\.0)
     var number = field("nummer", "Uw mobiele nummer", nil, hint: "Alleen voor een sms")
     var mail = field("mail", "Uw e-mailadres", nil, hint: "Alleen voor een e-mail")
     (number.type, number.inputMode, number.autocomplete) = ("tel", "tel", "tel")
@@ -122,7 +125,9 @@ struct FormBuilder: Sendable {
           place: "kanaal-\(position + 1)", type: "radio", name: "kanaal", value: label.0.rawValue,
           label: label.1, isChosen: chosen == label.0.rawValue, isDanger: false)
       },
-      warns: false, number: nil, fields: [number, mail, coordinator])
+      warns: false, number: nil,
+      fields: (offered.contains(.sms) ? [number] : []) + (offered.contains(.mail) ? [mail] : [])
+        + [coordinator])
   }
 
   /// Who reports, if they want to tell.

@@ -54,16 +54,16 @@ struct ReceiptPage: Sendable {
   let link: String
   let picture: CodePicture?
   let promise: String
+  /// The question whether the emergency number was reached; nil where it is not asked.
+  let emergency: EmergencyQuestion?
 
   /// The page of a ticket under the live rules; `link` is the whole address of the reporter's page.
-  init(_ ticket: ReceiptTicket, rules: RuleSet, link: String, day: String) {
-    advices = ticket.advices.compactMap { name in
-      rules.advices.first { $0.name == name }.map { advice in
-        Advice(
-          text: advice.texts.dutch(ticket.values), link: advice.call.map(Telephone.link),
-          number: advice.call ?? "")
-      }
-    }
+  init(
+    _ ticket: ReceiptTicket, rules: RuleSet, link: String, day: String,
+    emergency: EmergencyQuestion?
+  ) {
+    self.emergency = emergency
+    advices = Self.advices(ticket.advices, ticket.values, rules)
     hasAdvices = !advices.isEmpty
     message =
       rules.messages.first { $0.name == ticket.message }?.texts.dutch(ticket.values)
@@ -78,6 +78,19 @@ struct ReceiptPage: Sendable {
       case .mail: "Uiterlijk \(day) krijgt u een e-mail."
       case .intermediary: "Uiterlijk \(day) hoort u het van uw coördinator."
       }
+  }
+
+  /// Whom to call, by the names of advices.
+  static func advices(
+    _ names: [String], _ values: [Placeholder: String], _ rules: RuleSet
+  ) -> [Advice] {
+    names.compactMap { name in
+      rules.advices.first { $0.name == name }.map { advice in
+        Advice(
+          text: advice.texts.dutch(values), link: advice.call.map(Telephone.link),
+          number: advice.call ?? "")
+      }
+    }
   }
 
   /// A code in groups of four.
@@ -101,7 +114,7 @@ extension Site {
   }
 
   /// The receipt that the cookie of a request opens, or the page that tells that it is gone.
-  func receiptPage(_ request: Request, _ context: SiteContext) throws(PageError) -> Response {
+  func receiptPage(_ request: Request, _ context: SiteContext) async throws -> Response {
     guard let ticket = receiptTicket(request) else {
       return try page(
         "receipt-gone", PageHead("Deze pagina is niet meer te zien"), NoContent(),
@@ -111,9 +124,23 @@ extension Site {
     let network = published.network(ticket.network) ?? context.network
     let content = ReceiptPage(
       ticket, rules: published.ruleSet, link: statusLink(ticket.link, request),
-      day: dueWords.day(ticket.feedbackBy))
+      day: dueWords.day(ticket.feedbackBy), emergency: await emergencyQuestion(ticket, published))
     return try page(
       "receipt", PageHead("Uw melding is binnen", scripts: [.receipt]), content, network: network)
+  }
+
+  /// The question whether the emergency number was reached, where the receipt says to call it; a store
+  /// that cannot answer keeps nobody from their code.
+  private func emergencyQuestion(
+    _ ticket: ReceiptTicket, _ published: PublishedRules
+  ) async -> EmergencyQuestion? {
+    let isAdvised = published.ruleSet.advices.contains {
+      $0.call == emergencyNumber && ticket.advices.contains($0.name)
+    }
+    guard isAdvised else { return nil }
+    let hash = keyring.codeHash(ticket.code)
+    guard let status = try? await feedback.status(receipt: hash) else { return nil }
+    return EmergencyQuestion(status, ticket: voiceTicket(hash), isOnReceipt: true)
   }
 
   /// What the cookie of a request opens; nil where it opens nothing (any more).

@@ -41,4 +41,18 @@ extension Site {
     if case .received = reception { isNew = true }
     return reception
   }
+
+  /// Receives what the reporter of a receipt saw later, within the limit of reports from their address.
+  ///
+  /// Throws `PageError.tooMany`, or what `Intake.receive` throws.
+  func receive(
+    _ observation: Submission, toReceipt hash: [UInt8], from client: ClientAddress
+  ) async throws -> Reception {
+    if let wait = limiters.submissions.take(client) { throw PageError.tooMany(retryAfter: wait) }
+    var isNew = false
+    defer { if !isNew { limiters.submissions.giveBack(client) } }
+    let reception = try await intake.receive(observation, toReceipt: hash)
+    if case .received = reception { isNew = true }
+    return reception
+  }
 }

@@ -37,7 +37,10 @@ struct ReportEntry: Sendable, Equatable {
 
   /// The entry in a posted form. Throws `PageError.unknownField` for a field that the form has not,
   /// or that is there twice.
-  init(_ body: FormBody, fields: [Field]) throws(PageError) {
+  /// `besides` are the names of controls that are none of the report's.
+  init(
+    _ body: FormBody, fields: [Field], besides: Set<String> = []
+  ) throws(PageError) {
     var single: Set<String> = ["id", "aanvulling", Self.storyName]
     single.formUnion(Self.plainNames)
     var several: Set<String> = []
@@ -50,7 +53,7 @@ struct ReportEntry: Sendable, Equatable {
     }
     let unknown = Set(body.fields.map(\.name)).subtracting(single).subtracting(several)
       .filter { $0.hasPrefix(Self.answerPrefix) }
-    try body.allow(single, repeated: several.union(unknown))
+    try body.allow(single.union(besides), repeated: several.union(unknown))
     hasUnknownAnswers = !unknown.isEmpty
     id = body["id"] ?? ""
     additionTo = body["aanvulling"]

@@ -37,13 +37,13 @@ struct ReportForm: Sendable {
 
   /// The form for the fields of the rules.
   init(
-    _ entry: ReportEntry, fields: [Field], faults: [SubmissionFault] = [],
-    remarks: [FieldError] = []
+    _ entry: ReportEntry, fields: [Field], channels: ChannelsAvailable,
+    faults: [SubmissionFault] = [], remarks: [FieldError] = []
   ) {
     id = entry.id
     additionTo = entry.additionTo
     let texts = FormFaultText(faults, fields: fields)
-    let builder = FormBuilder(entry: entry, faults: texts)
+    let builder = FormBuilder(entry: entry, faults: texts, channels: channels)
     let asked = fields.filter { $0.ask != .never }
     let questions = asked.enumerated().map { position, field in
       builder.question(field, place: "vraag-\(position + 1)")

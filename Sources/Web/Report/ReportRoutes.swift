@@ -14,7 +14,9 @@ extension Site {
     }
     routes.get("/melding") { _, _ in .redirect(to: "/") }
     routes.post("/melding") { request, context in try await receiveReport(request, context) }
-    routes.get("/ontvangen") { request, context in try receiptPage(request, context) }
+    routes.get("/ontvangen") { request, context in
+      try await receiptPage(request, context)
+    }
   }
 
   /// A random UUID of version 4, for a form whose browser makes none itself.
@@ -36,7 +38,8 @@ extension Site {
       rules: published.hash, network: network.id, wasJustSent: receiptTicket(request) != nil)
     let form = try forms.form(key) { () throws(PageError) in
       var form = ReportForm(
-        ReportEntry(id: FormPages.mark), fields: published.ruleSet.fields)
+        ReportEntry(id: FormPages.mark), fields: published.ruleSet.fields,
+        channels: options.channels)
       form.wasJustSent = key.wasJustSent
       return try text("form", head, form, network: network)
     }
@@ -57,8 +60,9 @@ extension Site {
     let fields = rules.current.ruleSet.fields
     return try page(
       "form", PageHead("Fout: " + formTitle(network), scripts: [.form]),
-      ReportForm(entry, fields: fields, faults: faults, remarks: remarks), network: network,
-      status: status)
+      ReportForm(
+        entry, fields: fields, channels: options.channels, faults: faults, remarks: remarks),
+      network: network, status: status)
   }
 
   /// The form again where sending failed: under the same id, so that the next try is no second one.

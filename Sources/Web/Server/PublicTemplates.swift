@@ -11,6 +11,8 @@ extension Templates {
     Source("receipt-gone", PackageResources.receipt_gone_mustache),
     Source("status", PackageResources.status_mustache),
     Source("steps", PackageResources.steps_mustache),
+    Source("emergency", PackageResources.emergency_mustache),
+    Source("observation", PackageResources.observation_mustache),
     Source("card-door", PackageResources.card_door_mustache),
     Source("own", PackageResources.own_mustache),
     Source("addition", PackageResources.addition_mustache),

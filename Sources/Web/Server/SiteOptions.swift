@@ -1,3 +1,5 @@
+package import Signals
+
 /// What the operator sets about the web server.
 package struct SiteOptions: Sendable {
   /// How browsers reach the server: scheme, host and port without a slash at the end.
@@ -17,6 +19,9 @@ package struct SiteOptions: Sendable {
   /// that came back; nil where there is none, and then neither can be done.
   package let operatorTokenHash: [UInt8]?
 
+  /// The ways of messages that are set up; reporters choose among these.
+  package let channels: ChannelsAvailable
+
   /// The public address is not `http://host`, `https://host` or one of these with a port.
   package enum Fault: Error, Sendable, Equatable {
     /// The address as it was given.
@@ -26,7 +31,7 @@ package struct SiteOptions: Sendable {
   /// Options with a public address. Throws `Fault` where that is no address.
   package init(
     publicAddress: String = "http://127.0.0.1:8080", trustedProxies: Set<String> = [],
-    operatorTokenHash: [UInt8]? = nil
+    operatorTokenHash: [UInt8]? = nil, channels: ChannelsAvailable = ChannelsAvailable()
   ) throws(Fault) {
     let schemes = [("http://", false), ("https://", true)]
     guard let (scheme, isSecure) = schemes.first(where: { publicAddress.hasPrefix($0.0) }) else {
@@ -43,6 +48,7 @@ package struct SiteOptions: Sendable {
     keepsCookies = isSecure || Self.loopbackName(of: host) != nil
     self.trustedProxies = trustedProxies
     self.operatorTokenHash = operatorTokenHash
+    self.channels = channels
     hosts = Self.names(of: host)
   }
 

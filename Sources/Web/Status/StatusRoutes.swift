@@ -61,12 +61,18 @@ extension Site {
     said: StepsPage.Said? = nil
   ) throws(PageError) -> Response {
     let network = rules.current.network(status.network) ?? context.network
-    let expires = surroundings.now().seconds + VoiceTicket.seconds
-    let ticket = keyring.sealTicket(hash, purpose: VoiceTicket.purpose, expires: expires)
+    let content = StepsPage(
+      status, words: dueWords, ticket: voiceTicket(hash), channels: options.channels, said: said)
+    let isRefused = said?.isRefused == true
     return try page(
-      "steps", PageHead("Zo gaat het met uw melding"),
-      StepsPage(status, words: dueWords, ticket: ticket, said: said), network: network,
-      status: said?.isRefused == true ? .unprocessableContent : .ok)
+      "steps", PageHead((isRefused ? "Fout: " : "") + StepsPage.title), content, network: network,
+      status: isRefused ? .unprocessableContent : .ok)
+  }
+
+  /// A ticket with which the forms of a reporter's page speak for a while.
+  func voiceTicket(_ hash: [UInt8]) -> String {
+    keyring.sealTicket(
+      hash, purpose: VoiceTicket.purpose, expires: nowSeconds + VoiceTicket.seconds)
   }
 }
 
@@ -90,51 +96,6 @@ struct CodePage: Sendable {
     hasErrors = error != nil
     // What was typed is not shown again: it may be nearly right, on a screen that others see.
     self.field = field.filled("", error)
-  }
-}
-
-/// The page that a code or link opens: steps of the process, the same for every ending.
-struct StepsPage: Sendable {
-  /// One step that was reached.
-  struct Step: Sendable {
-    let title: String
-    let day: String
-    let text: String
-    let isNow: Bool
-  }
-
-  /// What became of what the reporter said.
-  struct Said: Sendable {
-    let text: String
-    let isRefused: Bool
-  }
-
-  let steps: [Step]
-  let promise: String
-  let ticket: String
-  let question: String?
-  let hasAnswered: Bool
-  let isDone: Bool
-  let hearsByMessage: Bool
-  let done: String?
-  let refused: String?
-  let textLength = ReporterVoice.textLength
-
-  init(_ status: ReporterStatus, words: DueWords, ticket: String, said: Said? = nil) {
-    self.ticket = ticket
-    question = status.question.map(LoopWords.question)
-    hasAnswered = status.hasAnswered && status.question == nil
-    isDone = status.steps.last?.status == .done
-    hearsByMessage = status.hearsByMessage
-    done = said.flatMap { $0.isRefused ? nil : $0.text }
-    refused = said.flatMap { $0.isRefused ? $0.text : nil }
-    let last = status.steps.count - 1
-    steps = status.steps.enumerated().map { position, step in
-      Step(
-        title: PublicWords.title(step.status), day: words.day(step.day),
-        text: PublicWords.aloud(step.status), isNow: position == last)
-    }
-    promise = words.day(status.feedbackBy)
   }
 }
 

@@ -21,7 +21,7 @@ extension Server {
     let outbox = Outbox(
       store: site.store, seal: Seal(site.keyring), calendar: site.calendar,
       surroundings: site.surroundings,
-      channels: senders[.urgent]?.channels ?? ChannelsAvailable(),
+      channels: site.options.channels,
       letterhead: { network in
         Letterhead(
           sender: site.rules.current.network(network)?.sender ?? "Buurtsignaal",

@@ -28,8 +28,9 @@ struct Server {
       settings.rules, await loading, store: store, now: Surroundings.system.now)
     let book = publisher.book
     if let alarm = book.alarm { log.error("de vorige regels blijven gelden: \(alarm)") }
-    let site = try site(store, book, keyring, log)
     let senders = try senders()
+    let channels = senders[.urgent]?.channels ?? ChannelsAvailable()
+    let site = try site(store, book, keyring, channels, log)
     let replay = Replay(
       store: store, rules: book, seal: Seal(keyring), calendar: try Self.calendar())
     let renewal = InvitationRenewal(
@@ -41,8 +42,7 @@ struct Server {
       log: log)
     let watch = Watch(
       store: store, rules: book, seal: Seal(keyring), calendar: try Self.calendar(),
-      surroundings: Surroundings.system,
-      channels: senders[.urgent]?.channels ?? ChannelsAvailable())
+      surroundings: Surroundings.system, channels: channels)
     let watching = WatchService(watch: watch, changes: store.changes, log: log)
     let summary = DailySummary(
       store: store, rules: book, calendar: try Self.calendar(), surroundings: Surroundings.system,
@@ -62,7 +62,8 @@ struct Server {
   }
 
   private func site(
-    _ store: SQLiteStore, _ book: RuleBook, _ keyring: Keyring, _ log: Logger
+    _ store: SQLiteStore, _ book: RuleBook, _ keyring: Keyring, _ channels: ChannelsAvailable,
+    _ log: Logger
   ) throws -> Site {
     let calendar = try Self.calendar()
     let seal = Seal(keyring)
@@ -79,7 +80,8 @@ struct Server {
       surroundings: surroundings, log: log,
       options: SiteOptions(
         publicAddress: settings.publicAddress, trustedProxies: Set(settings.trustedProxies),
-        operatorTokenHash: try Senders.operatorToken(settings.senders).map(keyring.tokenHash)))
+        operatorTokenHash: try Senders.operatorToken(settings.senders).map(keyring.tokenHash),
+        channels: channels))
   }
 
   private func serve(

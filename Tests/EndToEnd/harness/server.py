@@ -40,17 +40,30 @@ def kill_all():
 class Server:
     """A server that a test starts, stops, kills and starts again on the same state."""
 
-    def __init__(self, rules=None, folder=None, environment=None):
+    def __init__(self, rules=None, folder=None, environment=None, all_channels=False):
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="buurtsignaal-"))
         self.state = self.folder / "state"
         self.key = self.folder / "key"
         self.log = self.folder / "log"
         self.rules = pathlib.Path(rules or options.rules)
         self.environment = environment or {}
+        if all_channels:
+            self.offer_all_channels()
         self.port = free_port()
         self.process = None
         self.said = ""
         self._reader = None
+
+    def offer_all_channels(self):
+        """Sets up mail and text messages, at ports where nobody listens: reporters can choose them."""
+        token = self.folder / "sms-token"
+        token.write_text("geheim-van-de-sms-dienst")
+        token.chmod(0o600)
+        self.environment = {
+            "BUURTSIGNAAL_SMTP": "smtp://127.0.0.1:9",
+            "BUURTSIGNAAL_MAIL_FROM": "bericht@voorbeeld.nl",
+            "BUURTSIGNAAL_SMS_URL": "http://127.0.0.1:9/sms", "BUURTSIGNAAL_SMS_FROM": "Buurt",
+            "BUURTSIGNAAL_SMS_TOKEN_FILE": str(token), **self.environment}
 
     @property
     def host(self):

@@ -34,6 +34,7 @@ import Testing
       try store.settle(dispatch)
     },
     { store, _ in try store.insertAccount(.sample(1)) },
+    { try $0.eraseReporter(of: $1.id) },
     { try $0.erase($1.id) },
   ]
 

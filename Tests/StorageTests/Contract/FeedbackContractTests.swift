@@ -65,4 +65,22 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: StoreKind.allCases)
+  func `news knows whether it is a question`(kind: StoreKind) async throws {
+    try await kind.with { store in
+      let sample = Sample(1)
+      let since = Instant(milliseconds: 30)
+      let news = [false, true].enumerated().map { place, isQuestion in
+        OwedMessage(
+          signal: sample.id, number: place + 1, network: sample.summary.network,
+          status: .helpStarted, channel: .intermediary, since: since, isQuestion: isQuestion)
+      }
+      try await store.write { writer in
+        try sample.insert(writer)
+        for message in news { try writer.insertMessage(message) }
+      }
+      #expect(try await store.read { try $0.messages(of: sample.id) } == news)
+    }
+  }
 }

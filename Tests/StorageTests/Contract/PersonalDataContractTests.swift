@@ -88,4 +88,40 @@ import Testing
       #expect(try await store.read { try $0.wrappedKey(of: sample.id, .resident) } == [5, 5])
     }
   }
+
+  @Test(arguments: StoreKind.allCases)
+  func `erasing the reporter leaves the resident, the receipts and the history`(
+    kind: StoreKind
+  ) async throws {
+    try await kind.with { store in
+      let sample = Sample(1)
+      let other = Sample(2)
+      try await store.write { writer in
+        try sample.receive(writer)
+        try other.receive(writer)
+        try writer.eraseReporter(of: sample.id)
+        try writer.eraseReporter(of: sample.id)
+      }
+      try await store.read { reader throws in
+        #expect(try reader.wrappedKey(of: sample.id, .reporter) == nil)
+        #expect(try reader.sealed(.reporter, of: sample.id) == nil)
+        #expect(try reader.reporterTag(of: sample.id) == nil)
+        #expect(
+          try reader.submission(sample.key)
+            == KnownSubmission(signal: sample.id, contentTag: nil))
+        #expect(try reader.wrappedKey(of: sample.id, .resident) == sample.keys[.resident])
+        #expect(try reader.sealed(.resident, of: sample.id) == sample.parts[0].bytes)
+        #expect(try reader.tags(of: sample.id) == sample.tags)
+        for hash in sample.receipts {
+          #expect(try reader.signal(withReceipt: hash) == sample.id)
+        }
+        #expect(try reader.events(of: sample.id).count == 2)
+        #expect(try reader.sealed(.reporter, of: other.id) == other.parts[1].bytes)
+        #expect(try reader.reporterTag(of: other.id) == other.reporterTag)
+      }
+      await #expect(throws: StoreFault.missing) {
+        try await store.write { try $0.eraseReporter(of: Sample(3).id) }
+      }
+    }
+  }
 }

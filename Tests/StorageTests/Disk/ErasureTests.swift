@@ -118,4 +118,25 @@ import Testing
       await store.close()
     }
   }
+
+  @Test func `key, tag and content hash of an erased reporter are in no file`() async throws {
+    try await Folder.with { folder in
+      let store = try await folder.open()
+      var destroyed: Set<UInt64> = []
+      var kept: Set<UInt64> = []
+      for number in 0..<60 {
+        let sample = Sample(number)
+        try await store.write { try sample.receive($0) }
+        kept.insert(mark(try #require(sample.keys[.resident])))
+        guard number % 2 == 0 else { continue }
+        try await store.write { try $0.eraseReporter(of: sample.id) }
+        let secrets = [try #require(sample.keys[.reporter]), sample.contentTag]
+        destroyed.formUnion((secrets + [sample.reporterTag ?? []]).map(mark))
+      }
+      let found = try found(destroyed.union(kept), in: folder)
+      #expect(found.intersection(destroyed).isEmpty)
+      #expect(found.isSuperset(of: kept))
+      await store.close()
+    }
+  }
 }

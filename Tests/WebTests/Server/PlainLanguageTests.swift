@@ -31,7 +31,9 @@ import Testing
       pages.append(receipt)
       pages.append(try await visitor.post("/melding", ReportSendTests.report([("tekst", "")])))
       let code = try #require(ReportSendTests.code(receipt))
-      pages.append(try await visitor.post("/status", [("code", code)]))
+      let status = try await visitor.post("/status", [("code", code)])
+      pages.append(status)
+      pages += try await reporterPages(visitor, status)
       pages.append(try await visitor.post("/status", [("code", "1")]))
       pages.append(try await visitor.post("/m", [("link", "1")]))
       let faulty = ReportSendTests.report(
@@ -60,10 +62,32 @@ import Testing
         lines.formUnion([text.heading] + text.lines)
       }
     }
+    for channel in ReporterChannel.allCases { lines.insert(VoiceTicket.chosen(channel)) }
+    for question in ReporterQuestion.allCases { lines.insert(LoopWords.question(question)) }
     for status in PublicStatus.allCases {
       lines.formUnion([PublicWords.title(status), PublicWords.aloud(status)])
     }
     return lines
+  }
+
+  /// What a reporter's page answers, good and bad.
+  private func reporterPages(_ visitor: Visitor, _ status: Reply) async throws -> [Reply] {
+    let key = ("sleutel", status.hidden("sleutel") ?? "")
+    let posts: [(String, [(String, String)])] = [
+      ("nog-iets", []), ("aanvulling", [("id", "x"), ("tekst", "")]),
+      ("aanvulling", [("id", ReportSendTests.id), ("antwoord.gevaar", "nu")]),
+      ("aanvulling", [("id", ReportSendTests.id), ("antwoord.gevaar", "nee")]),
+      ("noodnummer", []), ("noodnummer", [("bereikt", "nee")]), ("antwoord", [("tekst", "")]),
+      ("noodnummer", [("bereikt", "ja")]), ("berichten", [("kanaal", "sms")]),
+      ("berichten", [("kanaal", "mail"), ("mail", "x")]), ("berichten", [("kanaal", "duif")]),
+      ("berichten", [("kanaal", "tussenpersoon")]), ("geen-berichten", []), ("wissen", []),
+      ("wissen", [("zeker", "ja")]),
+    ]
+    var pages: [Reply] = []
+    for (path, fields) in posts {
+      pages.append(try await visitor.post("/status/" + path, [key] + fields))
+    }
+    return pages
   }
 
   /// The lines of the pages of who holds a card, of one person and of a whole organisation.

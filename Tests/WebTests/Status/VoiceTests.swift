@@ -111,7 +111,11 @@ import Testing
     let given = try await Given()
     let before = try await given.fixture.state(given.signal).version
     try await given.fixture.visit { visitor in
-      for path in ["antwoord", "niet-opgelost", "geen-berichten"] {
+      let paths = [
+        "antwoord", "niet-opgelost", "geen-berichten", "berichten", "wissen", "noodnummer",
+        "nog-iets", "aanvulling",
+      ]
+      for path in paths {
         let page = try await visitor.post("/status/" + path, [("sleutel", ticket)])
         #expect(page.status == 400)
         #expect(page.text.contains("Deze pagina stond te lang open"))
