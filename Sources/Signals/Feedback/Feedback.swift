@@ -51,7 +51,8 @@ package struct Feedback: Sendable {
     return ReporterStatus(
       network: state.network, steps: state.steps(letOutAt: surroundings.now()),
       feedbackBy: state.feedbackBy, question: state.question,
-      hasAnswered: !state.answered.isEmpty, hearsByMessage: state.channel != .none)
+      hasAnswered: !state.answered.isEmpty, hearsByMessage: state.channel != .none,
+      asked: AskedAdvice(events, calendar: calendar))
   }
 
   /// The news about signals in the queues of an account that somebody has to tell, in the order in
@@ -104,4 +105,6 @@ package struct ReporterStatus: Sendable, Equatable {
   package var hasAnswered = false
   /// Whether they hear by messages too.
   package var hearsByMessage = false
+  /// Their question, while it is one.
+  package var asked: AskedAdvice?
 }
