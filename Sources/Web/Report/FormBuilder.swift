@@ -5,6 +5,8 @@ import Signals
 struct FormBuilder: Sendable {
   let entry: ReportEntry
   let faults: FormFaultText
+  /// Whether nobody is to be named.
+  var isNameless = false
 
   /// The words for an answer that is not known.
   private static let unknownLabel = "Dat weet ik niet"
@@ -72,8 +74,10 @@ struct FormBuilder: Sendable {
   var story: FormField {
     var story = FormField(
       ReportEntry.storyName, "Wilt u meer vertellen?",
-      hint: "Vertel wat u zag of hoorde. Een paar woorden is genoeg. "
-        + "Schrijf geen BSN, diagnose of namen van andere mensen op.")
+      hint: isNameless
+        ? "Vertel wat u zag of hoorde. Schrijf geen namen, adressen, BSN of diagnose op."
+        : "Vertel wat u zag of hoorde. Een paar woorden is genoeg. "
+          + "Schrijf geen BSN, diagnose of namen van andere mensen op.")
     story.isStory = true
     return story.filled(entry.texts[ReportEntry.storyName], faults[.text])
   }
@@ -123,6 +127,14 @@ struct FormBuilder: Sendable {
           label: label.1, isChosen: chosen == label.0.rawValue, isDanger: false)
       },
       warns: false, number: nil, fields: [number, mail, coordinator])
+  }
+
+  /// The screens about the resident and the reporter.
+  var people: (resident: ReportForm.Screen, reporter: ReportForm.Screen) {
+    (
+      ReportForm.Screen(groups: [about]),
+      ReportForm.Screen(questions: [channel], groups: [reporter])
+    )
   }
 
   /// Who reports, if they want to tell.

@@ -60,13 +60,21 @@ extension Site {
     _ status: ReporterStatus, _ context: SiteContext, receipt hash: [UInt8],
     said: StepsPage.Said? = nil
   ) throws(PageError) -> Response {
+    if let asked = status.asked {
+      return try questionPage(asked, status, context, receipt: hash)
+    }
     let network = rules.current.network(status.network) ?? context.network
-    let expires = surroundings.now().seconds + VoiceTicket.seconds
-    let ticket = keyring.sealTicket(hash, purpose: VoiceTicket.purpose, expires: expires)
+    let ticket = voiceTicket(for: hash)
     return try page(
       "steps", PageHead("Zo gaat het met uw melding"),
       StepsPage(status, words: dueWords, ticket: ticket, said: said), network: network,
       status: said?.isRefused == true ? .unprocessableContent : .ok)
+  }
+
+  /// The sealed name of a receipt, with which a page speaks for its reporter.
+  func voiceTicket(for hash: [UInt8]) -> String {
+    keyring.sealTicket(
+      hash, purpose: VoiceTicket.purpose, expires: nowSeconds + VoiceTicket.seconds)
   }
 }
 
