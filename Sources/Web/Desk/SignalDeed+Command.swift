@@ -52,6 +52,7 @@ extension SignalDeed {
       return .askReporter(question)
     case .exclude: return .exclude(try colleague(form))
     case .admit: return .admit(try colleague(form))
+    case .advise: return try Self.adviceCommand(form)
     default: return .finishStep
     }
   }

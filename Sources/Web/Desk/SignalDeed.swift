@@ -24,6 +24,7 @@ enum SignalDeed: String, CaseIterable, Sendable {
   case ask = "vragen"
   case exclude = "erbuiten"
   case admit = "toelaten"
+  case advise = "advies-geven"
 
   /// The fields that its form has, besides the version and the reason.
   var fields: Set<String> {
@@ -39,6 +40,7 @@ enum SignalDeed: String, CaseIterable, Sendable {
     case .inform: ["verteld", "dag", "grond"]
     case .ask: ["vraag"]
     case .exclude, .admit: ["collega"]
+    case .advise: ["advies"]
     case .release, .accept, .giveBack, .withdraw, .attempt, .reopen, .finish, .resume: []
     }
   }
@@ -67,6 +69,7 @@ enum SignalDeed: String, CaseIterable, Sendable {
     case .ask: "De vraag staat klaar voor de melder."
     case .exclude: "Deze collega ziet het signaal niet meer."
     case .admit: "Deze collega ziet het signaal weer."
+    case .advise: "U gaf advies. Wie het vroeg, kan het nu lezen."
     }
   }
 
