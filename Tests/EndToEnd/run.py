@@ -21,10 +21,10 @@ import unittest
 HERE = pathlib.Path(__file__).resolve().parent
 MODULES = [
     "api", "once", "planted", "publish", "desk", "roster", "casework", "hostile", "kill", "messages",
-    "post", "live", "walks", "cards",
+    "post", "live", "walks", "cards", "advice",
 ]
 #: The modules that need a browser.
-BROWSER_MODULES = {"roster", "casework", "live", "walks", "cards"}
+BROWSER_MODULES = {"roster", "casework", "live", "walks", "cards", "advice"}
 sys.path.insert(0, str(HERE))
 
 

@@ -16,16 +16,12 @@ package struct AskedAdvice: Sendable, Equatable {
   /// nothing about anybody, and an advice to call must not wait.
   package let given: Given?
 
-  /// The question in these events of one signal; nil where it is none, or none any more.
-  init?(_ history: [RecordedEvent], calendar: WorkingCalendar) {
-    guard let state = SignalState(history, calendar: calendar), state.isConsultation else {
-      return nil
+  /// The question in this state; nil where it is none, or none any more.
+  init?(_ state: SignalState) {
+    guard state.isConsultation, let received = state.publicSteps.first else { return nil }
+    askedOn = received.day
+    given = state.advice.flatMap { advice in
+      state.advisedOn.map { Given(advice: advice, day: $0) }
     }
-    askedOn = calendar.day(of: state.receivedAt)
-    given =
-      history.lazy.compactMap { recorded in
-        guard case .consultationAnswered(let answer) = recorded.event else { return nil }
-        return Given(advice: answer.advice, day: calendar.day(of: recorded.at))
-      }.first
   }
 }

@@ -52,7 +52,7 @@ package struct Feedback: Sendable {
       network: state.network, steps: state.steps(letOutAt: surroundings.now()),
       feedbackBy: state.feedbackBy, question: state.question,
       hasAnswered: !state.answered.isEmpty, hearsByMessage: state.channel != .none,
-      asked: AskedAdvice(events, calendar: calendar))
+      asked: AskedAdvice(state))
   }
 
   /// The news about signals in the queues of an account that somebody has to tell, in the order in

@@ -69,6 +69,8 @@ package struct SignalState: Sendable, Equatable {
   package private(set) var isConsultation: Bool
   /// The advice that was given in answer to the consultation.
   package private(set) var advice: ConsultationAdvice?
+  /// The local day on which it was given.
+  package private(set) var advisedOn: LocalDate?
   /// Whether the reporter's own data was destroyed at their request.
   package private(set) var isReporterErased = false
   /// The news that could not be delivered, by number.
@@ -197,6 +199,7 @@ package struct SignalState: Sendable, Equatable {
       note(change.note)
     case .consultationAnswered(let answer):
       advice = answer.advice
+      advisedOn = calendar.day(of: recorded.at)
       outcome = .advised
       offeredTo = nil
       deadlines.stopAll()

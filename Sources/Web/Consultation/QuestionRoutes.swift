@@ -20,7 +20,7 @@ extension Site {
   ) throws(PageError) -> Response {
     let network = rules.current.network(status.network) ?? context.network
     let content = AdvicePage(
-      asked, promised: status.feedbackBy, words: dueWords, ticket: voiceTicket(for: hash),
+      asked, promised: status.feedbackBy, words: dueWords, ticket: voiceTicket(hash),
       entry: entry, faults: faults, remarks: remarks)
     let title = "Zo gaat het met uw vraag"
     return try page(

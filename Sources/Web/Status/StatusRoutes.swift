@@ -64,15 +64,15 @@ extension Site {
       return try questionPage(asked, status, context, receipt: hash)
     }
     let network = rules.current.network(status.network) ?? context.network
-    let ticket = voiceTicket(for: hash)
+    let ticket = voiceTicket(hash)
     return try page(
       "steps", PageHead("Zo gaat het met uw melding"),
       StepsPage(status, words: dueWords, ticket: ticket, said: said), network: network,
       status: said?.isRefused == true ? .unprocessableContent : .ok)
   }
 
-  /// The sealed name of a receipt, with which a page speaks for its reporter.
-  func voiceTicket(for hash: [UInt8]) -> String {
+  /// A ticket with which the forms of a reporter's page speak for a while.
+  func voiceTicket(_ hash: [UInt8]) -> String {
     keyring.sealTicket(
       hash, purpose: VoiceTicket.purpose, expires: nowSeconds + VoiceTicket.seconds)
   }
