@@ -19,12 +19,20 @@ class Advice(walks.WalkCase):
         super().setUp()
         self.chief = first(self.running)
 
+    def see(self, visitor, picture):
+        """Looks at a page: in every width and direction where scripts run, else on a small screen."""
+        if visitor.scripts:
+            self.look_both(visitor, picture)
+        else:
+            visitor.page.set_viewport_size(SMALL["viewport"])
+            visitor.look(self, f"{picture} 320")
+
     def ask(self, scripts, way):
         """Asks for advice from the first page of the form; who asked, and their code."""
         asker = self.visitor(SMALL, scripts, f"advies {way}").go("/")
         asker.tap(asker.page.get_by_role("link", name="Vraag eerst om advies"))
         asker.page.get_by_role("heading", name="Vraag om advies").wait_for()
-        self.look_both(asker, "1 vraag")
+        self.see(asker, "1 vraag")
         for name in ("naam", "postcode", "kanaal", "melder"):
             self.assertEqual(asker.page.locator(f"[name='{name}']").count(), 0, name)
         asker.page.set_viewport_size(SMALL["viewport"])
@@ -35,7 +43,7 @@ class Advice(walks.WalkCase):
         asker.page.keyboard.press("Enter")
         asker.page.get_by_role("heading", name="Uw vraag is binnen").wait_for()
         code = asker.code()
-        self.look_both(asker, "3 ontvangst")
+        self.see(asker, "3 ontvangst")
         self.assertRegex(asker.text, "Uiterlijk .* staat ons advies op uw pagina")
         self.assertNotRegex(asker.text, "(?i)acuut|complex|onduidelijk|triage|oggz")
         return asker, code
@@ -49,35 +57,35 @@ class Advice(walks.WalkCase):
     def advise(self, scripts, way):
         """A coordinator finds the question in the list and gives an advice; their browser."""
         chief = self.browser_of(self.chief, scripts, f"adviseur {way}").go("/desk?soort=vragen")
-        self.look_both(chief, "4 lijst")
+        self.see(chief, "5 lijst")
         chief.page.get_by_text("vraag om advies", exact=True).first.wait_for()
         chief.tap(chief.page.locator("a.open").first)
         chief.page.get_by_role("heading", name="Wie vroeg dit?").wait_for()
-        self.look_both(chief, "5 vraag")
+        self.see(chief, "6 vraag")
         self.assertIn("Antwoord op de vraag", chief.text)
         form = chief.page.locator("form[action$='/advies-geven']")
         form.get_by_label("Geef het door met een naam of adres.", exact=True).check()
         chief.tap(form.locator("button"))
         chief.page.get_by_text("U gaf advies.").wait_for()
-        self.look_both(chief, "6 beantwoord")
+        self.see(chief, "7 beantwoord")
         return chief
 
     def report(self, asker, code):
         """Makes a report of the question: only a name and an address are typed."""
         self.status(asker, code)
         asker.page.get_by_text("Geef het door met een naam of adres.").wait_for()
-        self.look_both(asker, "7 advies")
+        self.see(asker, "8 advies")
         send = asker.page.get_by_role("button", name="Verstuur mijn melding")
         asker.tap(send)
         asker.page.locator("#fouten").wait_for()
         self.assertIn("Vertel over wie het gaat", asker.text)
-        self.look_both(asker, "8 fout")
+        self.see(asker, "9 fout")
         asker.type("Naam van deze persoon", "Piet Proef")
         asker.type("Postcode", "1234 AB")
         asker.type("Huisnummer", "12")
         asker.tap(send)
         asker.page.get_by_role("heading", name="Uw melding is binnen").wait_for()
-        self.look_both(asker, "9 gemeld")
+        self.see(asker, "10 gemeld")
         self.assertNotIn("Piet", asker.text)
         self.status(asker, code)
         self.assertEqual(asker.heading, "Zo gaat het met uw melding")
@@ -87,28 +95,30 @@ class Advice(walks.WalkCase):
         way = "met script" if scripts else "zonder script"
         asker, code = self.ask(scripts, way)
         self.status(asker, code)
-        self.look_both(asker, "3 wacht")
+        self.see(asker, "4 wacht")
         chief = self.advise(scripts, way)
         self.report(asker, code)
         self.assertEqual(database.count(self.running), 1)
         chief.page.reload()
         chief.page.get_by_text("Piet Proef").first.wait_for()
-        self.look_both(chief, "10 melding")
+        self.see(chief, "11 melding")
         for words in (STORY, "De vraag werd een melding"):
             self.assertIn(words, chief.text)
         for address in asker.visited:
             self.assertNotIn(code, address)
 
-    def test_with_scripts(self):
-        self.walk(scripts=True)
-
-    def test_without_scripts(self):
-        self.walk(scripts=False)
-
-    def test_danger_says_first_whom_to_call(self):
+    def ask_about_danger(self):
+        """Danger says first whom to call."""
         asker = self.visitor(SMALL, False, "advies gevaar").go("/advies")
         asker.report(DANGER)
         asker.code()
         asker.look(self, "ontvangst")
         call = asker.page.locator("main a[href='tel:112']").first
         self.assertLess(call.bounding_box()["y"], SMALL["viewport"]["height"])
+
+    def test_with_scripts(self):
+        self.walk(scripts=True)
+
+    def test_without_scripts(self):
+        self.walk(scripts=False)
+        self.ask_about_danger()

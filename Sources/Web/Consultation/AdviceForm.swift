@@ -7,7 +7,7 @@ extension SignalFormMaker {
       (value: LoopChoices.word($0), title: LoopWords.advice($0))
     }
     return forms.form(
-      .advise, says: "Dit is een vraag om advies. Niemand is met naam genoemd.",
+      .advise, says: "Dit is een vraag om advies. Wij weten niet over wie het gaat.",
       [
         forms.choice(
           .advise, "advies", "Welk advies geeft u?",

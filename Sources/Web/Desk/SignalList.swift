@@ -53,7 +53,7 @@ struct SignalList: Sendable {
     case signals = "signalen"
     case questions = "vragen"
 
-    var title: String { self == .signals ? "Signalen" : "Vragen om advies" }
+    var title: String { self == .signals ? "Signalen" : "Vragen" }
   }
 
   struct Row: Sendable {
