@@ -217,6 +217,20 @@ import Testing
     #expect(try await given.fixture.state(given.signal).isConsultation)
   }
 
+  @Test func `the programming interface tells of a question that it came in, and no advice`()
+    async throws
+  {
+    let given = try await Given()
+    try await given.advise(.callDoctor)
+    try await given.fixture.visit { visitor in
+      let answer = try await visitor.post(
+        "/v1/statusvragen", json: "{\"code\": \"\(given.code)\"}")
+      #expect(answer.status == 200)
+      #expect(answer.json["status"] as? String == "ontvangen")
+      #expect(!answer.text.contains("huisarts"))
+    }
+  }
+
   @Test func `without the ticket of the page nothing is reported`() async throws {
     let given = try await Given()
     try await given.fixture.visit { visitor in
