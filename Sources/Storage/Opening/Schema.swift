@@ -38,7 +38,7 @@ enum Schema {
     migrator.registerMigration("9 listed deadlines", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: listedDeadlines)
     }
-    migrator.registerMigration("10 questions", foreignKeyChecks: .immediate) { db in
+    migrator.registerMigration("14 questions for advice", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: questions)
     }
     return migrator
