@@ -280,7 +280,7 @@ class Form(WalkCase):
     def test_every_public_page_fits_a_small_screen_in_both_directions(self):
         for scripts in (True, False):
             visitor = self.visitor(SMALL, scripts, f"klein {scripts}")
-            for path in ("/", "/status", "/desk/aanmelden", "/desk/uitnodiging", "/bestaat-niet"):
+            for path in ("/", "/advies", "/status", "/desk/aanmelden", "/desk/uitnodiging", "/bestaat-niet"):
                 for direction in ("ltr", "rtl"):
                     with self.subTest(path=path, direction=direction, scripts=scripts):
                         visitor.go(path)
@@ -291,7 +291,7 @@ class Form(WalkCase):
                         box = call.bounding_box()
                         self.assertLessEqual(box["y"] + box["height"], 568, "112 is not in sight")
             titles = dict(visitor.titles)
-            self.assertEqual(len({titles[p] for p in titles if p.endswith("ltr")}), 5, titles)
+            self.assertEqual(len({titles[p] for p in titles if p.endswith("ltr")}), 6, titles)
 
     def test_targets_of_the_form_are_large_enough_for_a_thumb(self):
         visitor = self.visitor(SMALL, False, "duim").go("/")

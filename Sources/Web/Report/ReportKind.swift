@@ -37,9 +37,13 @@ enum ReportKind: Sendable {
   /// Questions of the rules about what somebody is to do. Who asks for advice asks nobody to come.
   private static let aboutCare: Set = ["wanneer", "contact mag"]
 
-  /// Those of the questions that the form asks.
+  /// Those of the questions that the form asks; without those that depend on one it does not ask.
   func asked(_ fields: [Field]) -> [Field] {
-    self == .report ? fields : fields.filter { !Self.aboutCare.contains($0.name) }
+    guard self == .question else { return fields }
+    return fields.filter { field in
+      if case .when(let other, _) = field.ask, Self.aboutCare.contains(other) { return false }
+      return !Self.aboutCare.contains(field.name)
+    }
   }
 
   /// What the page says where it was open so long that its hidden values are no good.

@@ -53,6 +53,8 @@ import Testing
             vraag altijd "Wanneer moet iemand kijken?"
           contact mag: ja of nee
             vraag altijd "Mag iemand langsgaan?"
+          tijdstip: een van ochtend, middag
+            vraag als contact mag is ja "Wanneer is deze persoon thuis?"
           teamoordeel: ja of nee
         """)
     try await TestSite(rules: rules).visit { visitor in
@@ -60,6 +62,7 @@ import Testing
       #expect(page.lines.contains("Zijn er kinderen bij?"))
       #expect(!page.text.contains("Wanneer moet iemand kijken?"))
       #expect(!page.text.contains("Mag iemand langsgaan?"))
+      #expect(!page.text.contains("Wanneer is deze persoon thuis?"))
     }
   }
 
