@@ -37,26 +37,6 @@ class Casework(walks.WalkCase):
         self.assertEqual(answer.status, 201, answer.text)
         return next(signal for signal in self.chief.list() if signal not in before)
 
-    def browser_of(self, person, scripts, name):
-        """A browser in which somebody is signed in already."""
-        visitor = self.visitor(LAPTOP, scripts, name)
-        visitor.context.add_cookies([
-            {"name": n, "value": v, "url": self.running.address.replace("http:", "https:"),
-             "secure": True} for n, v in person.client.jar.items()])
-        return visitor
-
-    def look_both(self, visitor, picture):
-        """Looks at the page on the smallest screen, in both directions, and on a large one."""
-        visitor.page.set_viewport_size(SMALL["viewport"])
-        visitor.page.evaluate("() => { document.documentElement.dir = 'rtl' }")
-        visitor.look(self, f"{picture} 320 rtl")
-        visitor.page.evaluate("() => { document.documentElement.dir = 'ltr' }")
-        visitor.look(self, f"{picture} 320")
-        for summary in visitor.page.locator("summary:visible, main button:visible").all():
-            self.assertGreaterEqual(summary.bounding_box()["height"], 43.9, summary.inner_text())
-        visitor.page.set_viewport_size(LAPTOP["viewport"])
-        visitor.look(self, f"{picture} 1280")
-
     def does(self, visitor, title, deed, texts=(), choice=None):
         """Unfolds a deed, fills it in and sends it."""
         form = visitor.page.locator(f"form[action$='/{deed}']")

@@ -24,13 +24,13 @@ import unittest
 HERE = pathlib.Path(__file__).resolve().parent
 #: Those that take long come first, so that none of them is left over at the end.
 MODULES = [
-    "messages", "casework", "desk", "walks", "week", "live", "voice", "publish", "kill", "hostile",
-    "post", "roster", "cards", "planted", "api", "once",
+    "messages", "casework", "desk", "walks", "week", "live", "voice", "advice", "publish", "kill",
+    "hostile", "post", "roster", "cards", "planted", "api", "once",
 ]
 #: How many modules run at once: tests wait more than they work.
 LANES = 2
 #: The modules that need a browser.
-BROWSER_MODULES = {"roster", "casework", "live", "walks", "cards", "voice"}
+BROWSER_MODULES = {"roster", "casework", "live", "walks", "cards", "voice", "advice"}
 sys.path.insert(0, str(HERE))
 
 

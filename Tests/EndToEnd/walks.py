@@ -67,6 +67,26 @@ class WalkCase(EndToEndCase):
         self.addCleanup(lambda: self.assertEqual(visitor.troubles, []))
         return visitor
 
+    def browser_of(self, person, scripts, name):
+        """A browser in which somebody is signed in already."""
+        visitor = self.visitor(LAPTOP, scripts, name)
+        visitor.context.add_cookies([
+            {"name": n, "value": v, "url": self.running.address.replace("http:", "https:"),
+             "secure": True} for n, v in person.client.jar.items()])
+        return visitor
+
+    def look_both(self, visitor, picture):
+        """Looks at the page on the smallest screen, in both directions, and on a large one."""
+        visitor.page.set_viewport_size(SMALL["viewport"])
+        visitor.page.evaluate("() => { document.documentElement.dir = 'rtl' }")
+        visitor.look(self, f"{picture} 320 rtl")
+        visitor.page.evaluate("() => { document.documentElement.dir = 'ltr' }")
+        visitor.look(self, f"{picture} 320")
+        for summary in visitor.page.locator("summary:visible, main button:visible").all():
+            self.assertGreaterEqual(summary.bounding_box()["height"], 43.9, summary.inner_text())
+        visitor.page.set_viewport_size(LAPTOP["viewport"])
+        visitor.look(self, f"{picture} 1280")
+
     def every_way(self, walk):
         """Does a walk in every combination of browser and scripts."""
         for device, device_name in ((PHONE, "telefoon"), (LAPTOP, "laptop")):
@@ -265,7 +285,7 @@ class Form(WalkCase):
     def test_every_public_page_fits_a_small_screen_in_both_directions(self):
         for scripts in (True, False):
             visitor = self.visitor(SMALL, scripts, f"klein {scripts}")
-            for path in ("/", "/status", "/desk/aanmelden", "/desk/uitnodiging", "/bestaat-niet"):
+            for path in ("/", "/advies", "/status", "/desk/aanmelden", "/desk/uitnodiging", "/bestaat-niet"):
                 for direction in ("ltr", "rtl"):
                     with self.subTest(path=path, direction=direction, scripts=scripts):
                         visitor.go(path)
@@ -276,7 +296,7 @@ class Form(WalkCase):
                         box = call.bounding_box()
                         self.assertLessEqual(box["y"] + box["height"], 568, "112 is not in sight")
             titles = dict(visitor.titles)
-            self.assertEqual(len({titles[p] for p in titles if p.endswith("ltr")}), 5, titles)
+            self.assertEqual(len({titles[p] for p in titles if p.endswith("ltr")}), 6, titles)
 
     def test_targets_of_the_form_are_large_enough_for_a_thumb(self):
         visitor = self.visitor(SMALL, False, "duim").go("/")

@@ -19,7 +19,7 @@ import Testing
     #expect(try await network.feedback.status(link: "link--000000000001") != nil)
   }
 
-  @Test(arguments: Outcome.allCases)
+  @Test(arguments: Outcome.ofWork)
   func `every ending looks the same to the reporter`(outcome: Outcome) async throws {
     let network = try TestNetwork()
     let signal = try await network.receive(TestNetwork.submission(1))

@@ -17,6 +17,7 @@ extension Desk {
       let state = try visibleState(of: signal, to: account, in: store)
       guard !state.isErased else { throw Refusal.erased }
       guard state.isOpen else { throw Refusal.ended }
+      guard !state.isConsultation else { throw Refusal.notAsked }
       guard state.seenVersion == version else { throw Refusal.stale }
       if let owner = state.owner, owner != account.id { throw Refusal.ownedBy(owner) }
       let file = SealedFile(signal: signal, seal: seal)

@@ -7,15 +7,14 @@ package func decide(
   _ state: SignalState, _ command: Command, _ setting: CommandSetting
 ) throws(Refusal) -> [Event] {
   guard !state.isErased else { throw .erased }
+  guard !state.isConsultation || command.fitsQuestion else { throw .notAsked }
   let actor = setting.account.id
   let note = setting.note
   let network = setting.network
   let act = Event.Act(by: actor, note: note)
   switch command {
   case .takeUp(let informalHelpFits):
-    return [
-      try takeUp(state, informalHelpFits, setting), setting.set(.decision, state.queue, state),
-    ]
+    return [try takeUp(state, informalHelpFits, setting)] + setting.decision(state.queue, state)
   case .release:
     try requireOwner(state, actor)
     return [.released(act)]
@@ -31,7 +30,7 @@ package func decide(
     ]
   case .acceptHandover:
     let queue = try requireOffer(state, setting.account, network)
-    return [.handoverAccepted(act), setting.set(.decision, queue, state)]
+    return [.handoverAccepted(act)] + setting.decision(queue, state)
   case .returnHandover:
     _ = try requireOffer(state, setting.account, network)
     guard note != nil else { throw .reasonNeeded }
@@ -47,6 +46,7 @@ package func decide(
     return try changeClass(state, signalClass, setting)
   case .close(let outcome):
     try requireOwner(state, actor)
+    guard outcome != .advised else { throw .notAsked }
     guard state.deadlines[.emergency] == nil else { throw .emergencyOpen }
     return [.closed(Event.Closed(outcome: outcome, by: actor, note: note))]
   case .reopen:
@@ -94,6 +94,11 @@ package struct CommandSetting: Sendable {
   func set(_ kind: DeadlineKind, _ queue: String, _ state: SignalState) -> Event {
     .deadlineSet(terms.set(kind, in: queue, state.signalClass))
   }
+
+  /// The beginning of the deadline for what an owner decides. A question has that of its answer.
+  func decision(_ queue: String, _ state: SignalState) -> [Event] {
+    state.isConsultation ? [] : [set(.decision, queue, state)]
+  }
 }
 
 private func takeUp(
@@ -104,7 +109,7 @@ private func takeUp(
   let actor = setting.account.id
   guard setting.network.isKept(state.queue, by: setting.account) || state.called.contains(actor)
   else { throw .notFound }
-  if state.signalClass != .acute {
+  if state.signalClass != .acute, !state.isConsultation {
     guard let informalHelpFits else { throw .informalHelpUnanswered }
     if !informalHelpFits && setting.note == nil { throw .reasonNeeded }
   }

@@ -64,6 +64,7 @@ func decideStep(
     return [.helpStarted(act)]
   case .advise(let advice):
     guard state.isConsultation, state.isOpen, state.advice == nil else { throw .notAsked }
+    if let owner = state.owner, owner != actor { throw .ownedBy(owner) }
     return [.consultationAnswered(Event.ConsultationAnswered(advice: advice, by: actor))]
   default: return []
   }

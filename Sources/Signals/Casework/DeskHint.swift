@@ -68,7 +68,7 @@ extension DeskHint {
       acute += 1
     } else if isOffered && kinds.contains("handoverOffered") {
       offered += 1
-    } else if kinds.contains("received") {
+    } else if kinds.contains("received") || kinds.contains("becameSignal") {
       arrived += 1
     }
   }

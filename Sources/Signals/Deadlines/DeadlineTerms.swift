@@ -46,9 +46,19 @@ package struct DeadlineTerms: Sendable {
       case .residentTold: now.adding(days: Self.residentToldDays)
       case .emergency: times.due(Self.emergency, from: now)
       case .question: times.due(Self.question, from: now)
-      case .consultation: times.due(Self.consultation, from: now)
+      case .consultation: advice
       }
     return Event.DeadlineSet(kind, due: moment)
+  }
+
+  /// The day by which a reporter hears back: the same for every class and queue (`decisions.md` 21).
+  var feedbackDay: LocalDate {
+    calendar.day(of: network.calendar(on: calendar).due(network.feedback, from: now))
+  }
+
+  /// By when who asks for advice has it: the same for every class and queue, as the day is told.
+  var advice: Instant {
+    network.calendar(on: calendar).due(Self.consultation, from: now)
   }
 
   /// The end of the network's work on a day.

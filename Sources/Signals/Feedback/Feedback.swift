@@ -115,6 +115,8 @@ package struct ReporterStatus: Sendable, Equatable {
 
   /// Whether they hear by messages too.
   package var hearsByMessage: Bool { channel != .none }
+  /// Their question for advice, while it is one.
+  package var asked: AskedAdvice?
 }
 
 extension ReporterStatus {
@@ -127,6 +129,7 @@ extension ReporterStatus {
     hasAnswered = !state.answered.isEmpty
     channel = state.channel
     isErased = state.isReporterErased
+    asked = AskedAdvice(state)
     canAdd = !state.isConsultation && state.observations.count < Intake.observationsMax
     let all = [state] + later
     asksForEmergency = all.contains { $0.deadlines[.emergency] != nil }

@@ -48,6 +48,7 @@ package struct ReporterVoice: Sendable {
   package func object(_ text: String?, receipt hash: [UInt8]) async throws {
     let now = surroundings.now()
     try await speak(hash) { [rules, calendar] state, file, store in
+      guard !state.isConsultation else { throw ReporterRefusal.answered }
       guard state.objections < Self.objectionsMax else { throw ReporterRefusal.tooOften }
       let note = text.map { _ in NoteID(number: state.notes + 1) }
       if let text, let note { try file.write(text, .note(note), in: store) }

@@ -3,11 +3,11 @@ package import RuleLanguage
 /// The one way in for signals: makes a submission into a signal with class, queue, deadlines and
 /// messages, in one transaction, and gives the receipt after it is durable.
 package struct Intake: Sendable {
-  private let store: any Store
-  private let rules: RuleBook
-  private let seal: Seal
-  private let calendar: WorkingCalendar
-  private let surroundings: Surroundings
+  let store: any Store
+  let rules: RuleBook
+  let seal: Seal
+  let calendar: WorkingCalendar
+  let surroundings: Surroundings
 
   /// An intake over a store, under the live rules.
   package init(
@@ -121,6 +121,8 @@ package struct Receipt: Sendable, Equatable {
   package let values: [Placeholder: String]
   /// The network.
   package let network: String
+  /// Whether it is that of a question for advice.
+  package let isQuestion: Bool
 }
 
 /// Clock and chance, as parameters.
@@ -276,6 +278,7 @@ private struct Job {
     return Receipt(
       reference: state.id.reference, code: secrets.code, link: secrets.link,
       feedbackBy: state.feedbackBy, message: message, advices: advices,
-      values: values.values(message: message, advices: advices), network: state.network)
+      values: values.values(message: message, advices: advices), network: state.network,
+      isQuestion: state.isConsultation)
   }
 }

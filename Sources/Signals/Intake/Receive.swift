@@ -30,36 +30,35 @@ package struct Arrival: Sendable {
 /// invariant 1). Whatever the rules say, the signal has a queue: theirs, or that of silence.
 package func receive(_ arrival: Arrival, calendar: WorkingCalendar, now: Instant) -> [Event] {
   let network = arrival.network
-  let feedback = network.calendar(on: calendar).due(network.feedback, from: now)
   let decision = network.evaluator.decide(arrival.facts)
   let due = network.calendar(of: decision.queue, on: calendar).due(decision.deadline, from: now)
   let terms = DeadlineTerms(network, calendar, from: now)
+  let isQuestion = arrival.entrance == .consultation
   return [
     .received(
       Event.Received(
         network: network.id, entrance: arrival.entrance, subject: arrival.subject,
-        feedbackBy: calendar.day(of: feedback), channel: arrival.channel,
+        feedbackBy: isQuestion ? calendar.day(of: terms.advice) : terms.feedbackDay,
+        channel: arrival.channel,
         additionTo: arrival.additionTo, enteredBy: arrival.enteredBy,
         organisation: arrival.card?.organisation, keyPerson: arrival.card?.keyPerson,
-        deadlines: deadlines(of: arrival, decision, terms))),
+        deadlines: isQuestion
+          ? [Event.DeadlineSet(.consultation, due: terms.advice)]
+          : deadlines(
+            isResidentKnown: arrival.subject != nil, decision, arrival.rules, terms))),
     .classified(
       Event.Classified(decision, by: arrival.rules, due: due, isApplied: true)),
   ]
 }
 
-/// The deadlines that begin with a signal, besides those of first look and feedback: a question for
-/// advice is answered; a resident who is named is told; and where the form said to call the emergency
-/// number, somebody finds out whether it was reached.
-private func deadlines(
-  of arrival: Arrival, _ decision: Decision, _ terms: DeadlineTerms
+/// The deadlines that begin with a signal, besides those of first look and feedback: a resident who is
+/// named is told; and where the form said to call the emergency number, somebody finds out whether it
+/// was reached.
+func deadlines(
+  isResidentKnown: Bool, _ decision: Decision, _ rules: PublishedRules, _ terms: DeadlineTerms
 ) -> [Event.DeadlineSet] {
-  var kinds: [DeadlineKind] = []
-  if arrival.entrance == .consultation {
-    kinds.append(.consultation)
-  } else if arrival.subject != nil {
-    kinds.append(.residentTold)
-  }
-  let emergencies = arrival.rules.ruleSet.advices.filter { $0.call == emergencyNumber }
+  var kinds: [DeadlineKind] = isResidentKnown ? [.residentTold] : []
+  let emergencies = rules.ruleSet.advices.filter { $0.call == emergencyNumber }
   if emergencies.contains(where: { decision.advices.contains($0.name) }) {
     kinds.append(.emergency)
   }

@@ -28,7 +28,11 @@ struct Linker {
       ).filter { $0.signal != signal }
     }
     // A reporter is known again by the way they are reached; without one they are anonymous.
-    let own = reporter.address.map { seal.tag(network, "reporter", $0.lowercased()) }
-    return SubjectHistory(earlier: earlier, reporter: own)
+    return SubjectHistory(earlier: earlier, reporter: reporter.address.map(tag(ofReporterAt:)))
+  }
+
+  /// The tag of a reporter who is reached at an address.
+  func tag(ofReporterAt address: String) -> [UInt8] {
+    seal.tag(network, "reporter", address.lowercased())
   }
 }

@@ -74,6 +74,7 @@ package struct Replay: Sendable {
         past.decision.ruleSet, on: past.decision.day, archive: store)?.network(network)
       let before = ReplayDecision(past.decision, old?.evaluator.decide(past.facts).deadline)
       let after = ReplayDecision(candidate.evaluator.decide(past.facts))
+      if past.isQuestion { report.questions += 1 }
       report.add(ReplayChange(signal.reference, network, before, after))
     }
   }
@@ -81,6 +82,7 @@ package struct Replay: Sendable {
   private struct Past: Sendable {
     let decision: Event.Classified
     let facts: Facts
+    let isQuestion: Bool
   }
 
   /// The newest decision on a signal and what it was made from; nil after erasure.
@@ -93,8 +95,7 @@ package struct Replay: Sendable {
         let seen = try file.read(SeenValues.self, .values, in: store)
       else { return nil }
       return Past(
-        decision: decision,
-        facts: Facts(resident, seen))
+        decision: decision, facts: Facts(resident, seen), isQuestion: state.isConsultation)
     }
   }
 }

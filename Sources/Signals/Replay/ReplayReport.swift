@@ -9,6 +9,8 @@ package struct ReplayReport: Codable, Sendable, Equatable {
   package let ruleSet: String
   /// The signals that were decided again.
   package var replayed = 0
+  /// How many of those were questions for advice.
+  package var questions = 0
   /// The signals that were left out because their data is erased.
   package var erased = 0
   /// The signals that were left out because the other rules do not know their network.
@@ -20,7 +22,7 @@ package struct ReplayReport: Codable, Sendable, Equatable {
   package var changes: [ReplayChange] = []
 
   enum CodingKeys: String, CodingKey {
-    case replayed, erased, changed, changes
+    case replayed, questions, erased, changed, changes
     case ruleSet = "rule_set"
     case withoutNetwork = "without_network"
   }

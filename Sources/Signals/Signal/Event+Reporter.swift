@@ -57,6 +57,12 @@ extension Event {
   package struct BecameSignal: Codable, Sendable, Equatable {
     /// Whom it is about, where a name or address was given.
     package var subject: SubjectID?
+    /// The day by which the reporter hears back.
+    package var feedbackBy: LocalDate
+    /// How the reporter hears back.
+    package var channel: ReporterChannel
+    /// The deadlines that begin with it, besides that of the first look.
+    package var deadlines: [DeadlineSet]
   }
 }
 

@@ -252,6 +252,11 @@ package enum Outcome: String, Codable, CaseIterable, Sendable {
   case unknownPerson
   /// It was sent by mistake.
   case mistake
+  /// It was a question, and was answered with advice.
+  case advised
+
+  /// How work on a resident can end: all but the answer to a question.
+  package static let ofWork = allCases.filter { $0 != .advised }
 }
 
 /// The sealed note that an event refers to; counted within its signal from 1.

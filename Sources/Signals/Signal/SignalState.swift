@@ -69,6 +69,8 @@ package struct SignalState: Sendable, Equatable {
   package private(set) var isConsultation: Bool
   /// The advice that was given in answer to the consultation.
   package private(set) var advice: ConsultationAdvice?
+  /// The local day on which it was given.
+  package private(set) var advisedOn: LocalDate?
   /// Whether the reporter's own data was destroyed at their request.
   package private(set) var isReporterErased = false
   /// The news that could not be delivered, by number.
@@ -211,10 +213,11 @@ package struct SignalState: Sendable, Equatable {
       note(change.note)
     case .consultationAnswered(let answer):
       advice = answer.advice
-      deadlines.stop(.consultation, .feedback)
-    case .becameSignal(let change):
-      isConsultation = false
-      subject = change.subject
+      advisedOn = calendar.day(of: recorded.at)
+      outcome = .advised
+      offeredTo = nil
+      deadlines.stopAll()
+    case .becameSignal(let change): begin(change, recorded.at, calendar)
     default: evolveReporter(recorded.event, recorded.at, calendar)
     }
   }
@@ -267,10 +270,37 @@ package struct SignalState: Sendable, Equatable {
   private mutating func begin(
     _ received: Event.Received, _ at: Instant, _ calendar: WorkingCalendar
   ) {
-    let feedback = calendar.instant(
-      on: received.feedbackBy, minute: WorkingCalendar.endOfDayMinute)
-    deadlines.set(.feedback, due: feedback, at: at)
+    // Who asks for advice hears it by the deadline of the question.
+    if !isConsultation { promise(received.feedbackBy, at, calendar) }
     for set in received.deadlines ?? [] { deadlines.set(set.kind, due: set.due, at: at) }
+  }
+
+  /// What was a question begins anew as a signal that nobody owns; the decision that follows says
+  /// where.
+  private mutating func begin(
+    _ change: Event.BecameSignal, _ at: Instant, _ calendar: WorkingCalendar
+  ) {
+    isConsultation = false
+    outcome = nil
+    owner = nil
+    takenUpAt = nil
+    offeredTo = nil
+    called = []
+    receivedAt = at
+    subject = change.subject
+    feedbackBy = change.feedbackBy
+    channel = change.channel
+    publicSteps = [
+      PublicStep(status: .received, day: calendar.day(of: at), visibleFrom: at)
+    ]
+    deadlines.stopAll()
+    promise(change.feedbackBy, at, calendar)
+    for set in change.deadlines { deadlines.set(set.kind, due: set.due, at: at) }
+  }
+
+  private mutating func promise(_ day: LocalDate, _ at: Instant, _ calendar: WorkingCalendar) {
+    let due = calendar.instant(on: day, minute: WorkingCalendar.endOfDayMinute)
+    deadlines.set(.feedback, due: due, at: at)
   }
 
   private mutating func evolve(
@@ -307,6 +337,8 @@ package struct SignalState: Sendable, Equatable {
 
   /// The public status only moves forward (`decisions.md` 23).
   private mutating func step(_ status: PublicStatus, _ at: Instant, _ calendar: WorkingCalendar) {
+    // Who asked for advice waits for the advice alone: a signal that comes of it has all its steps.
+    guard !isConsultation else { return }
     guard let last = publicSteps.last, last.status < status else { return }
     let visibleFrom = max(last.visibleFrom, calendar.release(after: at, of: id))
     publicSteps.append(

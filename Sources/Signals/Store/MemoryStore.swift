@@ -237,7 +237,7 @@ final class MemoryTransaction: StoreReader, StoreWriter {
     state.log.filter { $0.signal == signal }
   }
 
-  func signalCount() throws -> Int { state.signals.count }
+  func signalCount() throws -> Int { summaries.count { !$0.isQuestion } }
 
   private var summaries: [SignalSummary] { state.order.compactMap { state.signals[$0]?.summary } }
 }
@@ -288,6 +288,12 @@ extension MemoryTransaction {
     state.signals[signal]?.taggedAs = taggings
     state.signals[signal]?.tags = tags
     state.signals[signal]?.subject = subject
+  }
+
+  func setReporterTag(_ tag: [UInt8], of signal: SignalID) throws {
+    guard let stored = state.signals[signal] else { throw StoreFault.missing }
+    guard stored.reporterTag == nil else { throw StoreFault.alreadyExists }
+    state.signals[signal]?.reporterTag = tag
   }
 
   func insertKey(_ wrapped: [UInt8], _ compartment: Compartment, of signal: SignalID) throws {

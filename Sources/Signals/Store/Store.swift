@@ -107,6 +107,8 @@ package struct SignalSummary: Sendable, Equatable {
   package var wakeAt: Instant?
   /// Its deadlines that run, in order of kind.
   package var deadlines: [ListedDeadline] = []
+  /// Whether it is a question for advice, and no signal yet.
+  package var isQuestion = false
 
   /// The summary of a state.
   package init(_ state: SignalState) {
@@ -127,6 +129,7 @@ package struct SignalSummary: Sendable, Equatable {
     excluded = state.excluded.sorted()
     wakeAt = state.wakeAt
     deadlines = state.listedDeadlines
+    isQuestion = state.isConsultation
   }
 
   /// A summary of stored parts.
@@ -135,7 +138,7 @@ package struct SignalSummary: Sendable, Equatable {
     offeredTo: String?, owner: AccountID?, due: Instant, receivedAt: Instant,
     feedbackBy: LocalDate, themes: [String], isOpen: Bool, isErased: Bool,
     called: [AccountID] = [], excluded: [AccountID] = [], wakeAt: Instant? = nil,
-    deadlines: [ListedDeadline] = []
+    deadlines: [ListedDeadline] = [], isQuestion: Bool = false
   ) {
     self.id = id
     self.network = network
@@ -154,6 +157,7 @@ package struct SignalSummary: Sendable, Equatable {
     self.excluded = excluded
     self.wakeAt = wakeAt
     self.deadlines = deadlines
+    self.isQuestion = isQuestion
   }
 }
 

@@ -91,7 +91,7 @@ package protocol StoreReader: EventReader, DutyReader, OutboxReader, KeyPersonRe
   func newestRules() throws -> ArchivedRules?
   /// Every rule set that ever was live, without its files, the one that went live last first.
   func archivedRules() throws -> [ArchivedVersion]
-  /// The number of signals on the installation.
+  /// The number of signals on the installation; a question for advice is none.
   func signalCount() throws -> Int
   /// The mark of the master key under which the personal data is sealed; nil before the first start.
   func keyMark() throws -> [UInt8]?
@@ -113,6 +113,9 @@ package protocol StoreWriter: StoreReader, DutyWriter, OutboxWriter, KeyPersonWr
   func setWake(of signal: SignalID, at: Instant?) throws
   /// Replaces the tags of a signal.
   func setTags(_ tags: [LinkTag], subject: SubjectID, of signal: SignalID) throws
+  /// Keeps the tag of a signal's reporter, who was not known before. Throws `alreadyExists` where there
+  /// is one.
+  func setReporterTag(_ tag: [UInt8], of signal: SignalID) throws
   /// Keeps the wrapped key of a compartment. Throws `alreadyExists` where there is one.
   func insertKey(_ wrapped: [UInt8], _ compartment: Compartment, of signal: SignalID) throws
   /// Keeps or replaces a sealed part.

@@ -79,6 +79,16 @@ package struct SubmissionDraft: Sendable {
         intermediary: reporter.channel == .intermediary ? reporter.intermediary : nil))
   }
 
+  /// Whom a draft names and who made it, or every fault in what it says of them: of a question that
+  /// becomes a signal all else is known already. Somebody must be named in some way.
+  package func checkedPeople() -> Result<NamedPeople, SubmissionRefused> {
+    var faults: [SubmissionFault] = []
+    let subject = checkedSubject(&faults)
+    if subject.isEmpty && faults.isEmpty { faults.append(.init(.description, .missing)) }
+    let people = NamedPeople(subject: subject, reporter: checkedReporter(&faults))
+    return faults.isEmpty ? .success(people) : .failure(SubmissionRefused(faults: faults))
+  }
+
   private var answersSaySomething: Bool {
     answers.values.contains {
       switch $0 {

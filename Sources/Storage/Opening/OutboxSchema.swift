@@ -57,7 +57,7 @@ enum OutboxSchema {
       WHERE told_at IS NULL AND is_automatic = 0;
     """
 
-  /// The statement of the migration "10 questions": news can be that there is a question.
+  /// The statement of the migration "15 news with a question": news can be that there is a question.
   static let questions = """
     ALTER TABLE message ADD COLUMN
       is_question INTEGER NOT NULL DEFAULT 0 CHECK (is_question IN (0, 1))

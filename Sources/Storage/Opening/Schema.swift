@@ -38,7 +38,10 @@ enum Schema {
     migrator.registerMigration("9 listed deadlines", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: listedDeadlines)
     }
-    migrator.registerMigration("10 questions", foreignKeyChecks: .immediate) { db in
+    migrator.registerMigration("14 questions for advice", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: questions)
+    }
+    migrator.registerMigration("15 news with a question", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: OutboxSchema.questions)
     }
     return migrator
@@ -298,6 +301,13 @@ enum Schema {
     UPDATE signal SET late_at = due WHERE is_open = 1 AND owner IS NULL;
     CREATE INDEX signal_emergency ON signal (network, queue, due, id)
       WHERE is_open = 1 AND instr(deadlines, 'emergency') > 0;
+    """
+
+  /// Whether a signal is a question for advice.
+  private static let questions = """
+    ALTER TABLE signal
+      ADD COLUMN is_question INTEGER NOT NULL DEFAULT 0 CHECK (is_question IN (0, 1));
+    CREATE INDEX signal_question ON signal (network, id) WHERE is_question = 1;
     """
 
   /// When the deadlines of a signal are to be looked at, who was called on and who may not see it.

@@ -33,6 +33,14 @@ extension SQLiteTransaction {
       [subject.text, network, signal.text])
   }
 
+  func setReporterTag(_ tag: [UInt8], of signal: SignalID) throws {
+    let network = try existingHome(of: signal)
+    guard try hashes(.reporter, of: signal, in: network).isEmpty else {
+      throw StoreFault.alreadyExists
+    }
+    try add(tag, .reporter, of: signal, in: network)
+  }
+
   func reporterTag(of signal: SignalID) throws -> [UInt8]? {
     guard let network = try home(of: signal) else { return nil }
     return try hashes(.reporter, of: signal, in: network).first

@@ -19,6 +19,7 @@ enum DeskWords {
     case .noConcern: "Er was geen reden tot zorg"
     case .unknownPerson: "De bewoner is daar niet bekend"
     case .mistake: "De melding was een vergissing"
+    case .advised: "De vraag kreeg advies"
     }
   }
 
@@ -33,12 +34,13 @@ enum DeskWords {
     case .noConcern: "geen-zorg"
     case .unknownPerson: "onbekende-bewoner"
     case .mistake: "vergissing"
+    case .advised: "advies"
     }
   }
 
   /// The ending of a word that a form sent.
   static func outcome(word: String) -> Outcome? {
-    Outcome.allCases.first { outcomeWord($0) == word }
+    Outcome.ofWork.first { outcomeWord($0) == word }
   }
 
   /// What a role is called.

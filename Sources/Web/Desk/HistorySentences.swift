@@ -24,7 +24,12 @@ struct HistorySentences: Sendable {
     var before: Event.Classified?
     return history.map { recorded in
       let told = sentence(recorded.event, before: before)
-      if case .classified(let decision) = recorded.event { before = decision }
+      switch recorded.event {
+      case .classified(let decision): before = decision
+      // What follows is the first decision on a signal.
+      case .becameSignal: before = nil
+      default: break
+      }
       return Line(
         moment: words.moment(recorded.at), sentence: told.sentence,
         note: told.note.flatMap { notes[$0] }.map(StoryText.line),

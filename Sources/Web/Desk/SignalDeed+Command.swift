@@ -57,6 +57,7 @@ extension SignalDeed {
       return .tellHelpStarted
     case .exclude: return .exclude(try colleague(form))
     case .admit: return .admit(try colleague(form))
+    case .advise: return try Self.adviceCommand(form)
     default: return .finishStep
     }
   }

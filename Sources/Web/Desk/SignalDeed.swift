@@ -25,6 +25,7 @@ enum SignalDeed: String, CaseIterable, Sendable {
   case helpStarted = "hulp-gestart"
   case exclude = "erbuiten"
   case admit = "toelaten"
+  case advise = "advies-geven"
 
   /// The fields that its form has, besides the version and the reason.
   var fields: Set<String> {
@@ -41,6 +42,7 @@ enum SignalDeed: String, CaseIterable, Sendable {
     case .ask: ["vraag"]
     case .helpStarted: ["akkoord"]
     case .exclude, .admit: ["collega"]
+    case .advise: ["advies"]
     case .release, .accept, .giveBack, .withdraw, .attempt, .reopen, .finish, .resume: []
     }
   }
@@ -70,6 +72,7 @@ enum SignalDeed: String, CaseIterable, Sendable {
     case .helpStarted: "De melder leest straks dat hulp is gestart."
     case .exclude: "Deze collega ziet het signaal niet meer."
     case .admit: "Deze collega ziet het signaal weer."
+    case .advise: "U gaf advies. Wie het vroeg, kan het nu lezen."
     }
   }
 

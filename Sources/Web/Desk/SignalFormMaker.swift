@@ -41,6 +41,7 @@ struct SignalFormMaker: Sendable {
   /// What comes first.
   var first: [DeedForm] {
     var deeds: [DeedForm] = []
+    if state.isConsultation, isFree || isMine { deeds.append(advise) }
     if isFree, isKept || state.called.contains(account.id) { deeds.append(takeUp) }
     if isOfferedHere {
       deeds.append(
@@ -50,7 +51,7 @@ struct SignalFormMaker: Sendable {
           .giveBack, "Stuur terug", [forms.text(.giveBack, "Waarom stuurt u het terug?")],
           button: "Stuur terug"))
     }
-    if isEndedHere, network.queue(state.queue) != nil {
+    if isEndedHere, !state.isConsultation, network.queue(state.queue) != nil {
       deeds.append(
         forms.form(.reopen, "Heropen", [forms.text(.reopen, "Waarom?")], button: "Heropen"))
     }
@@ -60,7 +61,7 @@ struct SignalFormMaker: Sendable {
   /// All else, by what it is about; without groups in which there is nothing to do.
   var groups: [SignalForms.Group] {
     [
-      SignalForms.Group(title: "Uw werk", deeds: isMine ? work : []),
+      SignalForms.Group(title: "Uw werk", deeds: isMine && !state.isConsultation ? work : []),
       SignalForms.Group(title: "Overdragen of wachten", deeds: isMine ? moving : []),
       SignalForms.Group(title: "Bewoner en melder", deeds: people, complete: complete),
       SignalForms.Group(title: "Klasse en collega's", deeds: rest),
@@ -68,7 +69,7 @@ struct SignalFormMaker: Sendable {
   }
 
   private var takeUp: DeedForm {
-    let isAsked = state.signalClass != .acute
+    let isAsked = state.signalClass != .acute && !state.isConsultation
     return forms.form(
       .takeUp, nil,
       isAsked
@@ -104,7 +105,7 @@ struct SignalFormMaker: Sendable {
         forms.choice(
           .close, "uitkomst", "Hoe liep het af?",
           hint: "De melder ziet dit niet. Die leest alleen dat de melding klaar is.",
-          Outcome.allCases.map { (DeskWords.outcomeWord($0), DeskWords.outcome($0)) }),
+          Outcome.ofWork.map { (DeskWords.outcomeWord($0), DeskWords.outcome($0)) }),
         forms.text(.close, "Opmerking (niet verplicht)", isOptional: true),
       ], button: "Rond af")
     return (isPlanned ? [finish, plan] : [plan]) + [attempt, close]
@@ -121,7 +122,7 @@ struct SignalFormMaker: Sendable {
       deeds.append(
         forms.form(
           .resume, says: "Dit signaal staat stil.", button: "Ga verder", isSecond: true))
-    } else if state.signalClass != .acute {
+    } else if state.signalClass != .acute, !state.isConsultation {
       deeds.append(
         forms.form(
           .pause, "Zet het even stil",
@@ -163,7 +164,7 @@ struct SignalFormMaker: Sendable {
     if !state.isErased, state.owner == account.id, state.deadlines[.residentTold] != nil {
       deeds.append(inform)
     }
-    if isMine, state.question == nil, !state.isReporterErased {
+    if isMine, !state.isConsultation, state.question == nil, !state.isReporterErased {
       let questions = ReporterQuestion.allCases.map {
         (value: LoopChoices.word($0), title: LoopWords.question($0))
       }
@@ -220,7 +221,7 @@ struct SignalFormMaker: Sendable {
   }
 
   private var complete: SignalForms.Complete? {
-    guard isFree || isMine else { return nil }
+    guard isFree || isMine, !state.isConsultation else { return nil }
     let isTyped = forms.typed?.deed == .complete
     func text(_ field: String, _ known: String?) -> String {
       isTyped ? forms.value(.complete, field) : StoryText.visible(known ?? "")
@@ -236,7 +237,7 @@ struct SignalFormMaker: Sendable {
   private var rest: [DeedForm] {
     guard !state.isErased else { return [] }
     var deeds: [DeedForm] = []
-    if isMine {
+    if isMine, !state.isConsultation {
       let others: [SignalClass] = [.acute, .unclear, .complex, .light].filter {
         $0 != state.signalClass
       }

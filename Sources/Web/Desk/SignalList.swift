@@ -37,12 +37,23 @@ struct SignalList: Sendable {
     var view = View.now
     var queue: String?
     var theme: String?
+    var kind: Kind?
     var from: LocalDate?
     var until: LocalDate?
     /// Behind which row the page begins, as `next` says it.
     var after: String?
 
-    var isNarrow: Bool { queue != nil || theme != nil || from != nil || until != nil }
+    var isNarrow: Bool {
+      queue != nil || theme != nil || kind != nil || from != nil || until != nil
+    }
+  }
+
+  /// Signals alone, or questions for advice alone.
+  enum Kind: String, CaseIterable, Sendable {
+    case signals = "signalen"
+    case questions = "vragen"
+
+    var title: String { self == .signals ? "Signalen" : "Vragen" }
   }
 
   struct Row: Sendable {
@@ -60,7 +71,10 @@ struct SignalList: Sendable {
     let owner: String?
     let offer: String?
     let received: String
-    let feedback: String?
+    /// By when the reporter hears back.
+    let promise: String?
+    /// Whether it is a question for advice.
+    let isQuestion: Bool
   }
 
   struct Group: Sendable {
@@ -105,6 +119,7 @@ struct SignalList: Sendable {
   let hasEmergencies: Bool
   let queues: [Choice]
   let themes: [Choice]
+  let kinds: [Choice]
   let isNarrow: Bool
   /// Behind which row the next page begins; nil on the last one.
   let next: String?
@@ -134,6 +149,9 @@ struct SignalList: Sendable {
     }
     themes = contents.themes.map {
       Choice(value: $0, title: $0, isChosen: $0 == filter.theme)
+    }
+    kinds = Kind.allCases.map {
+      Choice(value: $0.rawValue, title: $0.title, isChosen: $0 == filter.kind)
     }
     isNarrow = filter.isNarrow
   }
@@ -185,6 +203,7 @@ extension SignalList.Filter {
     let day = calendar.day(of: summary.receivedAt)
     return queue.map { $0 == summary.queue || $0 == summary.offeredTo } ?? true
       && theme.map(summary.themes.contains) ?? true
+      && kind.map { ($0 == .questions) == summary.isQuestion } ?? true
       && from.map { $0 <= day } ?? true && until.map { day <= $0 } ?? true
   }
 }
@@ -255,7 +274,13 @@ private struct RowMaker {
       due: next.map { words.moment($0.due) }, left: next.map { words.left(until: $0.due) },
       isLate: next.map { $0.due < words.now } ?? false,
       owner: owner, offer: offer(summary), received: words.moment(summary.receivedAt),
-      feedback: summary.isOpen ? words.day(summary.feedbackBy) : nil)
+      promise: promise(summary), isQuestion: summary.isQuestion)
+  }
+
+  private func promise(_ summary: SignalSummary) -> String? {
+    guard summary.isOpen else { return nil }
+    let what = summary.isQuestion ? "Advies" : "Bericht melder"
+    return "\(what) vóór \(words.day(summary.feedbackBy))"
   }
 
   private func isOfferedHere(_ summary: SignalSummary) -> Bool {

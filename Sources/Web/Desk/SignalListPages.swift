@@ -43,7 +43,9 @@ struct SignalListPages: Sendable {
       }
     }
     let filter = SignalList.Filter(query)
-    let narrowed = [("wachtrij", filter.queue), ("thema", filter.theme)].compactMap { name, value in
+    let narrowed = [
+      ("wachtrij", filter.queue), ("thema", filter.theme), ("soort", filter.kind?.rawValue),
+    ].compactMap { name, value in
       value.map { Kept(name: name, value: $0) }
     }
     let list = SignalList(try await contents(visit, filter), filter: filter, words: site.dueWords)
@@ -100,7 +102,8 @@ extension SignalList.Filter {
     }
     self.init(
       view: value("lijst").flatMap(SignalList.View.init) ?? .now, queue: value("wachtrij"),
-      theme: value("thema"), from: value("vanaf").flatMap { LocalDate(typed: $0) },
+      theme: value("thema"), kind: value("soort").flatMap(SignalList.Kind.init),
+      from: value("vanaf").flatMap { LocalDate(typed: $0) },
       until: value("tot").flatMap { LocalDate(typed: $0) }, after: value("na"))
   }
 }

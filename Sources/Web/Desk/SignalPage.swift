@@ -43,6 +43,8 @@ struct SignalPage: Sendable {
   let id: String
   let reference: String
   let version: Int
+  /// What it is, where it is a question for advice and no signal yet.
+  let question: QuestionPart?
   let standing: Standing
   let deadlines: SignalDeadlines
   let handover: SignalHandover?
@@ -82,6 +84,7 @@ struct SignalPage: Sendable {
     id = state.id.text
     reference = state.id.reference
     version = state.seenVersion
+    question = QuestionPart(state)
     standing = Self.standing(state, sentences, words)
     deadlines = SignalDeadlines(opened, sentences)
     handover = SignalHandover(opened, sentences)

@@ -7,6 +7,8 @@ struct FormBuilder: Sendable {
   let faults: FormFaultText
   /// The ways of messages that are set up.
   var channels = ChannelsAvailable()
+  /// Whether nobody is to be named.
+  var isNameless = false
 
   /// The words for an answer that is not known.
   private static let unknownLabel = "Dat weet ik niet"
@@ -74,8 +76,10 @@ struct FormBuilder: Sendable {
   var story: FormField {
     var story = FormField(
       ReportEntry.storyName, "Wilt u meer vertellen?",
-      hint: "Vertel wat u zag of hoorde. Een paar woorden is genoeg. "
-        + "Schrijf geen BSN, diagnose of namen van andere mensen op.")
+      hint: isNameless
+        ? "Vertel wat u zag of hoorde. Schrijf geen namen, adressen, BSN of diagnose op."
+        : "Vertel wat u zag of hoorde. Een paar woorden is genoeg. "
+          + "Schrijf geen BSN, diagnose of namen van andere mensen op.")
     story.isStory = true
     return story.filled(entry.texts[ReportEntry.storyName], faults[.text])
   }
@@ -128,6 +132,14 @@ struct FormBuilder: Sendable {
       warns: false, number: nil,
       fields: (offered.contains(.sms) ? [number] : []) + (offered.contains(.mail) ? [mail] : [])
         + [coordinator])
+  }
+
+  /// The screens about the resident and the reporter.
+  var people: (resident: ReportForm.Screen, reporter: ReportForm.Screen) {
+    (
+      ReportForm.Screen(groups: [about]),
+      ReportForm.Screen(questions: [channel], groups: [reporter])
+    )
   }
 
   /// Who reports, if they want to tell.

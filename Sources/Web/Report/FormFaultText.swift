@@ -8,9 +8,9 @@ struct FormFaultText: Sendable {
   private let fields: [Field]
 
   /// The text where the page was open so long that its hidden values are no good.
-  static let stale =
-    "Deze pagina stond te lang open. Uw tekst staat er nog. "
-    + "Druk nog een keer op ‘Verstuur mijn melding’"
+  static func stale(_ button: String) -> String {
+    "Deze pagina stond te lang open. Uw tekst staat er nog. Druk nog een keer op ‘\(button)’"
+  }
 
   /// The text where sending failed and everything that was typed is still there.
   static func unsent(_ error: PageError) -> String {
@@ -41,6 +41,7 @@ struct FormFaultText: Sendable {
 
   private func text(_ fault: SubmissionFault) -> String {
     switch (fault.kind, fault.place) {
+    case (.missing, .description): "Vertel over wie het gaat. Een straat of rit is genoeg"
     case (.missing, _): "Kies wat u opvalt, of vertel het in uw eigen woorden"
     case (.tooLong(let limit), _):
       "Maak uw tekst korter. Er passen \(Self.grouped(limit)) tekens in dit vak"

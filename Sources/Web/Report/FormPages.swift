@@ -9,6 +9,7 @@ package final class FormPages: Sendable {
     let rules: String
     let network: String
     let wasJustSent: Bool
+    var kind = ReportKind.report
   }
 
   /// A form in two parts, between which the id goes.

@@ -22,6 +22,8 @@ struct ReceiptTicket: Codable, Sendable, Equatable {
   let network: String
   /// The way the reporter hears back.
   let channel: ReporterChannel
+  /// Whether it is that of a question for advice; nil in tickets of before there were questions.
+  let isQuestion: Bool?
 
   /// The name of the cookie, and what its seal is for.
   static let purpose = "ontvangst"
@@ -35,11 +37,12 @@ struct ReceiptTicket: Codable, Sendable, Equatable {
     values = receipt.values
     network = receipt.network
     self.channel = channel
+    isQuestion = receipt.isQuestion
   }
 }
 
-/// The page after a submission.
-struct ReceiptPage: Sendable {
+/// What the rules say at once to who sent something, and by when they hear more.
+struct ReceiptAnswer: Sendable {
   /// Whom to call.
   struct Advice: Sendable {
     let text: String
@@ -50,34 +53,22 @@ struct ReceiptPage: Sendable {
   let advices: [Advice]
   let hasAdvices: Bool
   let message: String
-  let code: String
-  let link: String
-  let picture: CodePicture?
   let promise: String
   /// The question whether the emergency number was reached; nil where it is not asked.
   let emergency: EmergencyQuestion?
 
-  /// The page of a ticket under the live rules; `link` is the whole address of the reporter's page.
+  /// The answer of advices and a message by their names in the live rules.
   init(
-    _ ticket: ReceiptTicket, rules: RuleSet, link: String, day: String,
-    emergency: EmergencyQuestion?
+    advices names: [String], message: String, _ values: [Placeholder: String], rules: RuleSet,
+    promise: String, emergency: EmergencyQuestion?
   ) {
     self.emergency = emergency
-    advices = Self.advices(ticket.advices, ticket.values, rules)
+    advices = Self.advices(names, values, rules)
     hasAdvices = !advices.isEmpty
-    message =
-      rules.messages.first { $0.name == ticket.message }?.texts.dutch(ticket.values)
+    self.message =
+      rules.messages.first { $0.name == message }?.texts.dutch(values)
       ?? "Dank u wel dat u dit doorgeeft."
-    code = ReceiptPage.grouped(ticket.code)
-    self.link = link
-    picture = CodePicture(link)
-    promise =
-      switch ticket.channel {
-      case .none: "Uiterlijk \(day) ziet u op uw pagina hoe het gaat."
-      case .sms: "Uiterlijk \(day) krijgt u een sms."
-      case .mail: "Uiterlijk \(day) krijgt u een e-mail."
-      case .intermediary: "Uiterlijk \(day) hoort u het van uw coördinator."
-      }
+    self.promise = promise
   }
 
   /// Whom to call, by the names of advices.
@@ -91,6 +82,39 @@ struct ReceiptPage: Sendable {
           number: advice.call ?? "")
       }
     }
+  }
+
+  /// How and by when a reporter hears back.
+  static func promise(_ channel: ReporterChannel, by day: String) -> String {
+    switch channel {
+    case .none: "Uiterlijk \(day) ziet u op uw pagina hoe het gaat."
+    case .sms: "Uiterlijk \(day) krijgt u een sms."
+    case .mail: "Uiterlijk \(day) krijgt u een e-mail."
+    case .intermediary: "Uiterlijk \(day) hoort u het van uw coördinator."
+    }
+  }
+}
+
+/// The page after a submission.
+struct ReceiptPage: Sendable {
+  let answer: ReceiptAnswer
+  let code: String
+  let link: String
+  let picture: CodePicture?
+
+  /// The page of a ticket under the live rules; `link` is the whole address of the reporter's page.
+  init(
+    _ ticket: ReceiptTicket, rules: RuleSet, link: String, day: String,
+    emergency: EmergencyQuestion?
+  ) {
+    answer = ReceiptAnswer(
+      advices: ticket.advices, message: ticket.message, ticket.values, rules: rules,
+      promise: ticket.isQuestion == true
+        ? AdvicePage.promise(by: day) : ReceiptAnswer.promise(ticket.channel, by: day),
+      emergency: emergency)
+    code = ReceiptPage.grouped(ticket.code)
+    self.link = link
+    picture = CodePicture(link)
   }
 
   /// A code in groups of four.
@@ -125,8 +149,11 @@ extension Site {
     let content = ReceiptPage(
       ticket, rules: published.ruleSet, link: statusLink(ticket.link, request),
       day: dueWords.day(ticket.feedbackBy), emergency: await emergencyQuestion(ticket, published))
+    let isQuestion = ticket.isQuestion == true
     return try page(
-      "receipt", PageHead("Uw melding is binnen", scripts: [.receipt]), content, network: network)
+      isQuestion ? "advice-receipt" : "receipt",
+      PageHead(isQuestion ? "Uw vraag is binnen" : "Uw melding is binnen", scripts: [.receipt]),
+      content, network: network)
   }
 
   /// The question whether the emergency number was reached, where the receipt says to call it; a store

@@ -25,6 +25,11 @@ struct ReportEntry: Sendable, Equatable {
     "melder", "rol", "organisatie",
   ]
 
+  /// The controls of a report besides its answers.
+  static let reportControls = questionControls.union(plainNames)
+  /// The controls of a question for advice besides its answers: nobody is named in one.
+  static let questionControls: Set = ["id", "aanvulling", storyName]
+
   /// An empty form under an id.
   init(id: String) {
     self.id = id
@@ -35,14 +40,14 @@ struct ReportEntry: Sendable, Equatable {
     texts[name] = text
   }
 
-  /// The entry in a posted form. Throws `PageError.unknownField` for a field that the form has not,
-  /// or that is there twice.
-  /// `besides` are the names of controls that are none of the report's.
+  /// The entry in a posted form that asks for `fields` and has these other controls; `besides` are the
+  /// names of controls that are none of the report's. Throws `PageError.unknownField` for a field that
+  /// the form has not, or that is there twice.
   init(
-    _ body: FormBody, fields: [Field], besides: Set<String> = []
+    _ body: FormBody, fields: [Field], controls: Set<String> = Self.reportControls,
+    besides: Set<String> = []
   ) throws(PageError) {
-    var single: Set<String> = ["id", "aanvulling", Self.storyName]
-    single.formUnion(Self.plainNames)
+    var single = controls
     var several: Set<String> = []
     for field in fields where field.ask != .never {
       if case .several = field.kind {

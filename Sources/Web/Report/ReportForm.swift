@@ -35,23 +35,28 @@ struct ReportForm: Sendable {
   /// The questions that one screen holds at most, besides those that depend on them.
   private static let questionsMax = 2
 
-  /// The form for the fields of the rules.
+  /// The form of a kind for the fields of the rules.
   init(
-    _ entry: ReportEntry, fields: [Field], channels: ChannelsAvailable,
+    _ entry: ReportEntry, _ kind: ReportKind = .report, fields: [Field],
+    channels: ChannelsAvailable,
     faults: [SubmissionFault] = [], remarks: [FieldError] = []
   ) {
+    let fields = kind.asked(fields)
     id = entry.id
     additionTo = entry.additionTo
     let texts = FormFaultText(faults, fields: fields)
-    let builder = FormBuilder(entry: entry, faults: texts, channels: channels)
+    let builder = FormBuilder(
+      entry: entry, faults: texts, channels: channels, isNameless: kind == .question)
     let asked = fields.filter { $0.ask != .never }
     let questions = asked.enumerated().map { position, field in
       builder.question(field, place: "vraag-\(position + 1)")
     }
     var screens = Self.screens(of: zip(asked, questions).map { ($0, $1) }, builder)
-    let about = Screen(groups: [builder.about])
-    screens.insert(about, at: min(1, screens.count))
-    screens.append(Screen(questions: [builder.channel], groups: [builder.reporter]))
+    if kind == .report {
+      let (about, reporter) = builder.people
+      screens.insert(about, at: min(1, screens.count))
+      screens.append(reporter)
+    }
     self.screens = screens
     errors = texts.summary(places: builder.places(asked)) + remarks
     hasErrors = !errors.isEmpty

@@ -3,6 +3,7 @@ extension Site {
   func addAllRoutes(to routes: inout RouteList) {
     addReportRoutes(to: &routes)
     addStatusRoutes(to: &routes)
+    addQuestionRoutes(to: &routes)
     addCardRoutes(to: &routes)
     addInterfaceRoutes(to: &routes)
     addOperatorRoutes(to: &routes)

@@ -60,6 +60,9 @@ extension Site {
     _ status: ReporterStatus, _ context: SiteContext, receipt hash: [UInt8],
     said: StepsPage.Said? = nil
   ) throws(PageError) -> Response {
+    if let asked = status.asked {
+      return try questionPage(asked, status, context, receipt: hash)
+    }
     let network = rules.current.network(status.network) ?? context.network
     let content = StepsPage(
       status, words: dueWords, ticket: voiceTicket(hash), channels: options.channels, said: said)

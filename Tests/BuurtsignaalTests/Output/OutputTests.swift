@@ -156,7 +156,7 @@ import Testing
 
   @Test func `a replay is told in words, and its keys are those of the reference`() throws {
     let json = """
-      {"rule_set": "abc", "replayed": 3, "erased": 1, "without_network": 0, "changed": 1,
+      {"rule_set": "abc", "replayed": 3, "questions": 1, "erased": 1, "without_network": 0, "changed": 1,
         "changes": [{"reference": "AB12-CD34", "network": "klein", "kind": "milder",
           "before": {"class": "acute", "queue": "triage", "deadline": "PT30M", "message": "dank",
             "advices": ["112"]},
@@ -168,6 +168,7 @@ import Testing
       ReplayWords(report).lines == [
         "3 signalen nagespeeld onder versie abc: 1 anders, 1 overgeslagen omdat de gegevens gewist "
           + "zijn",
+        "1 daarvan zijn vragen om advies",
         "milder: AB12-CD34 (klein) was acuut, triage, binnen 30 minuten, bericht dank, advies 112 "
           + "en wordt complex, triage, binnen 2 werkdagen, bericht dank",
       ])

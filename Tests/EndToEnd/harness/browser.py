@@ -124,7 +124,7 @@ class Visitor:
                 box.fill(story)
                 self.letters += len(story)
                 story = None
-            final = self.button("^Verstuur mijn melding")
+            final = self.button("^Verstuur mijn (melding|vraag)")
             if final is not None and not left and not story:
                 if send:
                     self.tap(final)

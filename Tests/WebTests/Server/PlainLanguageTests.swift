@@ -50,6 +50,7 @@ import Testing
     }
     var lines = Set(onPages.filter { !$0.hasPrefix("aaaa") })
     lines.formUnion(try await cardLines())
+    lines.formUnion(try await questionLines())
     let errors: [PageError] = [
       .notFound, .methodNotAllowed([]), .forbidden, .crossSite, .wrongHost, .addressTooLong,
       .unreadable, .unknownField, .wrongType, .tooLarge, .tooSlow, .tooMany(retryAfter: 30),
@@ -107,6 +108,34 @@ import Testing
         lines += try await holder.get("/k/meldingen").lines
       }
       return lines
+    }
+  }
+
+  /// The lines of the pages of who asks for advice, with every advice, up to the report of it.
+  private func questionLines() async throws -> [String] {
+    let site = try TestSite.desk()
+    let otto = try await site.account("Otto", .networkCoordinator, .oggzCoordinator)
+    return try await site.visit { visitor in
+      var pages = [try await visitor.get("/advies")]
+      for (number, advice) in ConsultationAdvice.allCases.enumerated() {
+        let id = "6f1c2a34-9b7e-4d21-8c55-0a1b2c3d4e0\(number)"
+        let fields = [("id", id), ("tekst", "Zij valt vaak."), ("antwoord.gevaar", "nu")]
+        let sent = try await visitor.post("/advies", fields)
+        let receipt = try await visitor.keeping(sent).get("/ontvangen")
+        pages += [receipt, try await visitor.post("/advies", fields + [("aanvulling", id)])]
+        let code = try #require(ReportSendTests.code(receipt))
+        pages.append(try await visitor.post("/status", [("code", code)]))
+        let question = try #require(try await site.questions().first)
+        _ = try await site.site.desk.perform(
+          .advise(advice), on: question, version: 2, note: nil, by: otto)
+        let page = try await visitor.post("/status", [("code", code)])
+        let ticket = [("sleutel", page.hidden("sleutel") ?? "")]
+        pages += [page, try await visitor.post("/status/melden", ticket)]
+        for _ in 0..<2 {
+          pages.append(try await visitor.post("/status/melden", ticket + [("naam", "An")]))
+        }
+      }
+      return pages.flatMap(\.lines)
     }
   }
 

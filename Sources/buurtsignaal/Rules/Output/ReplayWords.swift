@@ -11,6 +11,9 @@ struct ReplayWords {
       "\(report.replayed) signalen nagespeeld onder versie \(report.ruleSet.prefix(12)): "
         + "\(report.changed) anders, \(report.erased) overgeslagen omdat de gegevens gewist zijn"
     ]
+    if report.questions > 0 {
+      lines.append("\(report.questions) daarvan zijn vragen om advies")
+    }
     if report.withoutNetwork > 0 {
       lines.append("\(report.withoutNetwork) overgeslagen: hun netwerk staat niet in deze regels")
     }
