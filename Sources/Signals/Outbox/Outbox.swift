@@ -1,4 +1,5 @@
 import Foundation
+import RuleLanguage
 
 /// The messages on their way out: who delivers them leases some, tries each, and says what happened.
 ///
@@ -113,6 +114,14 @@ package struct Outbox: Sendable {
     later.nextTryAt = next
     later.lastFault = fault
     try store.settle(later)
+    if later.isOverdueAlarm(at: now), try isAcute(later, in: store) {
+      try store.goOn(withAlarm: later, fault, at: now, calendar: calendar)
+    }
+  }
+
+  private func isAcute(_ dispatch: Dispatch, in store: any StoreReader) throws -> Bool {
+    let summary = try dispatch.signal.flatMap { try store.summary(of: $0) }
+    return summary.map { SignalClass(stored: $0.signalClass) == .acute } ?? false
   }
 
   /// Gives a message up: news becomes the task of a person, an alarm goes by the other way.
@@ -126,8 +135,7 @@ package struct Outbox: Sendable {
     switch dispatch.recipient {
     case .reporter(let signal):
       try leaveNews(of: signal, fault, at: now, in: store)
-    case .account(let account):
-      try detour(dispatch, account, at: now, in: store)
+    case .account: try store.goOn(withAlarm: failed, fault, at: now, calendar: calendar)
     case .webhook: break
     }
   }

@@ -156,6 +156,11 @@ final class MemoryTransaction: StoreReader, StoreWriter {
     return Array(found.sorted { OpenPlace($0) < OpenPlace($1) }.prefix(max(0, limit)))
   }
 
+  func signalsWithTelephoneTasks(of network: String, limit: Int) throws -> [SignalSummary] {
+    let found = summaries.filter { $0.network == network && !$0.telephoneTasks.isEmpty }
+    return Array(found.sorted { $0.id < $1.id }.prefix(max(0, limit)))
+  }
+
   func signalsToWake(at now: Instant, limit: Int) throws -> [SignalID] {
     let waiting = summaries.compactMap { summary in summary.wakeAt.map { ($0, summary.id) } }
       .filter { $0.0 <= now }.sorted { $0 < $1 }

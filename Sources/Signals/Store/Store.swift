@@ -107,6 +107,8 @@ package struct SignalSummary: Sendable, Equatable {
   package var wakeAt: Instant?
   /// Its deadlines that run, in order of kind.
   package var deadlines: [ListedDeadline] = []
+  /// Whom somebody has to telephone about it, because no alarm reached them.
+  package var telephoneTasks: [TelephoneTask] = []
 
   /// The summary of a state.
   package init(_ state: SignalState) {
@@ -127,6 +129,7 @@ package struct SignalSummary: Sendable, Equatable {
     excluded = state.excluded.sorted()
     wakeAt = state.wakeAt
     deadlines = state.listedDeadlines
+    telephoneTasks = state.telephoneTasks
   }
 
   /// A summary of stored parts.
@@ -135,7 +138,7 @@ package struct SignalSummary: Sendable, Equatable {
     offeredTo: String?, owner: AccountID?, due: Instant, receivedAt: Instant,
     feedbackBy: LocalDate, themes: [String], isOpen: Bool, isErased: Bool,
     called: [AccountID] = [], excluded: [AccountID] = [], wakeAt: Instant? = nil,
-    deadlines: [ListedDeadline] = []
+    deadlines: [ListedDeadline] = [], telephoneTasks: [TelephoneTask] = []
   ) {
     self.id = id
     self.network = network
@@ -154,6 +157,7 @@ package struct SignalSummary: Sendable, Equatable {
     self.excluded = excluded
     self.wakeAt = wakeAt
     self.deadlines = deadlines
+    self.telephoneTasks = telephoneTasks
   }
 }
 

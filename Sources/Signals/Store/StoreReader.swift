@@ -37,6 +37,8 @@ package protocol StoreReader: EventReader, DutyReader, OutboxReader, KeyPersonRe
   func personalSignals(
     of account: AccountID, in network: String, limit: Int
   ) throws -> [SignalSummary]
+  /// The signals of a network about which somebody has to be telephoned, oldest first; at most `limit`.
+  func signalsWithTelephoneTasks(of network: String, limit: Int) throws -> [SignalSummary]
   /// The signals whose deadlines are to be looked at by `now`, longest first; at most `limit`.
   func signalsToWake(at now: Instant, limit: Int) throws -> [SignalID]
   /// The queues in which open signals stand, or to which they are offered; each once, in order.

@@ -38,6 +38,9 @@ enum Schema {
     migrator.registerMigration("9 listed deadlines", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: listedDeadlines)
     }
+    migrator.registerMigration("10 telephone tasks", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: telephoneTasks)
+    }
     return migrator
   }
 
@@ -295,6 +298,12 @@ enum Schema {
     UPDATE signal SET late_at = due WHERE is_open = 1 AND owner IS NULL;
     CREATE INDEX signal_emergency ON signal (network, queue, due, id)
       WHERE is_open = 1 AND instr(deadlines, 'emergency') > 0;
+    """
+
+  /// Whom somebody has to telephone about a signal.
+  private static let telephoneTasks = """
+    ALTER TABLE signal ADD COLUMN telephone TEXT NOT NULL DEFAULT '';
+    CREATE INDEX signal_telephone ON signal (network, id) WHERE telephone <> '';
     """
 
   /// When the deadlines of a signal are to be looked at, who was called on and who may not see it.

@@ -83,6 +83,14 @@ extension SQLiteTransaction {
     return Array(Self.distinct(sorted).prefix(max(0, limit)))
   }
 
+  func signalsWithTelephoneTasks(of network: String, limit: Int) throws -> [SignalSummary] {
+    try all(
+      """
+      SELECT \(Self.summaryColumns) FROM signal
+      WHERE network = ? AND telephone <> '' ORDER BY id LIMIT ?
+      """, [network, max(0, limit)], from: "signal", Self.summary)
+  }
+
   func signalsToWake(at now: Instant, limit: Int) throws -> [SignalID] {
     try all(
       "SELECT id FROM signal WHERE wake_at <= ? ORDER BY wake_at, id LIMIT ?",

@@ -5,7 +5,7 @@ internal import Signals
 extension SQLiteTransaction {
   static let summaryColumns = """
     id, network, version, class, queue, offered_to, owner, due, received_at, feedback_by, themes,
-    is_open, is_erased, called, excluded, wake_at, deadlines
+    is_open, is_erased, called, excluded, wake_at, deadlines, telephone
     """
 
   /// Comes after every identity, which begins with a hexadecimal digit.
@@ -18,7 +18,8 @@ extension SQLiteTransaction {
       owner: try row.optionalAccount(6), due: try row.instant(7), receivedAt: try row.instant(8),
       feedbackBy: try row.day(9), themes: try row.lines(10), isOpen: try row.flag(11),
       isErased: try row.flag(12), called: try row.accounts(13), excluded: try row.accounts(14),
-      wakeAt: try row.optionalInstant(15), deadlines: try row.deadlines(16))
+      wakeAt: try row.optionalInstant(15), deadlines: try row.deadlines(16),
+      telephoneTasks: try row.telephoneTasks(17))
   }
 
   func submission(_ key: [UInt8]) throws -> KnownSubmission? {
@@ -95,8 +96,8 @@ extension SQLiteTransaction {
       INSERT INTO signal (
         network, id, reference, version, class, queue, offered_to, owner, due, received_at,
         feedback_by, themes, is_open, is_erased, called, excluded, wake_at, deadlines,
-        late_at, submission_key
-      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        late_at, telephone, submission_key
+      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         summary.network, summary.id.text, summary.id.reference, summary.version,
@@ -104,7 +105,8 @@ extension SQLiteTransaction {
         summary.due.milliseconds, summary.receivedAt.milliseconds, summary.feedbackBy.dayNumber,
         summary.themes.lines, summary.isOpen, summary.isErased, summary.called.map(\.text).lines,
         summary.excluded.map(\.text).lines, summary.wakeAt?.milliseconds,
-        summary.deadlines.map(\.stored).lines, summary.lateAt?.milliseconds, key.blob,
+        summary.deadlines.map(\.stored).lines, summary.lateAt?.milliseconds,
+        summary.telephoneTasks.map(\.stored).lines, key.blob,
       ])
     remember(home: summary.network, of: summary.id)
     let network = summary.network
@@ -122,7 +124,8 @@ extension SQLiteTransaction {
       """
       UPDATE signal SET version = ?, class = ?, queue = ?, offered_to = ?, owner = ?, due = ?,
         received_at = ?, feedback_by = ?, themes = ?, is_open = ?, is_erased = ?, called = ?,
-        excluded = ?, wake_at = ?, deadlines = ?, late_at = ?
+        excluded = ?, wake_at = ?, deadlines = ?, late_at = ?,
+        telephone = ?
       WHERE network = ? AND id = ?
       """,
       [
@@ -131,7 +134,8 @@ extension SQLiteTransaction {
         summary.feedbackBy.dayNumber, summary.themes.lines, summary.isOpen, summary.isErased,
         summary.called.map(\.text).lines, summary.excluded.map(\.text).lines,
         summary.wakeAt?.milliseconds, summary.deadlines.map(\.stored).lines,
-        summary.lateAt?.milliseconds, network, summary.id.text,
+        summary.lateAt?.milliseconds, summary.telephoneTasks.map(\.stored).lines, network,
+        summary.id.text,
       ])
     if summary.network != network {
       // Everything about the signal moves along, by the cascades of the schema.
