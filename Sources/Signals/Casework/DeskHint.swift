@@ -44,7 +44,7 @@ package struct DeskWatch: Sendable {
     let queues = network.queues(kept: account)
     var hint = DeskHint()
     hint.counts = try store.openCounts(
-      for: account, in: queues, and: try store.personalSignals(of: account, besides: queues),
+      for: account, network, and: try store.personalSignals(of: account, besides: queues),
       now: now)
     for signal in signals.keys {
       guard let summary = try store.summary(of: signal),

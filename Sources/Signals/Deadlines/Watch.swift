@@ -108,6 +108,7 @@ package struct Watch: Sendable {
     var alarms = 0
     for case .alarmRaised(let alarm) in plan.events {
       alarms += 1
+      try store.tellPartners(of: alarm, state, channels, at: now)
       for person in alarm.to.compactMap({ duty.person($0) }) {
         for dispatch in dispatches(alarm, of: state, to: person, now) {
           try store.enqueue(dispatch)

@@ -31,6 +31,7 @@ extension Feedback {
       else { throw Refusal.notFound }
       if let dispatch = try delivered(returned, of: signal, in: store) {
         try store.markBounced(dispatch.key)
+        try store.tellPartners(.undelivered, of: dispatch, channels, at: now)
       }
       try takeBack(returned, of: state, at: now, in: store)
       try store.log(
@@ -64,6 +65,7 @@ extension Feedback {
     _ dispatch: Dispatch, at now: Instant, in store: any StoreWriter
   ) throws {
     try store.markBounced(dispatch.key)
+    try store.tellPartners(.undelivered, of: dispatch, channels, at: now)
     try store.goOn(withAlarm: dispatch, .bounced, at: now, calendar: calendar)
     guard let number = dispatch.purpose.newsNumber, let signal = dispatch.signal,
       let state = SignalState(try store.events(of: signal), calendar: calendar),

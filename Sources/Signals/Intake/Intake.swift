@@ -132,7 +132,8 @@ private struct Job {
     let seen = SeenValues(answers: submission.answers, history: counts, work: .new)
     let arrival = Arrival(
       id: signal, network: network, rules: rules, entrance: entrance, facts: Facts(resident, seen),
-      subject: subject, channel: submission.reporter.channel, additionTo: original,
+      subject: subject, isResidentKnown: submission.subject.isKnown,
+      channel: submission.reporter.channel, additionTo: original,
       enteredBy: enteredBy, card: sender?.card)
     let events = Signals.receive(arrival, calendar: calendar, now: now).enumerated().map {
       RecordedEvent(signal: signal, sequence: $0.offset + 1, at: now, event: $0.element)

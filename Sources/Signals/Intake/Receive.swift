@@ -12,8 +12,10 @@ package struct Arrival: Sendable {
   package let entrance: Entrance
   /// The facts that the rules see.
   package let facts: Facts
-  /// Whom it is about, where a name or address was given.
+  /// Whom it is about, where an address or a person is known by which signals find each other.
   package let subject: SubjectID?
+  /// Whether a name or an address was given, so that the resident can be told.
+  package let isResidentKnown: Bool
   /// How the reporter hears back.
   package let channel: ReporterChannel
   /// The earlier signal it adds to.
@@ -56,7 +58,7 @@ private func deadlines(
   var kinds: [DeadlineKind] = []
   if arrival.entrance == .consultation {
     kinds.append(.consultation)
-  } else if arrival.subject != nil {
+  } else if arrival.isResidentKnown {
     kinds.append(.residentTold)
   }
   let emergencies = arrival.rules.ruleSet.advices.filter { $0.call == emergencyNumber }

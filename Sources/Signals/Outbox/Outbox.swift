@@ -89,6 +89,21 @@ package struct Outbox: Sendable {
     try await store.write { try $0.endLeases(at: now, triedUpTo: Self.quickAttemptsMax) }
   }
 
+  /// The days for which a message stays that was delivered or cancelled: mail comes back within a week,
+  /// and is known by its tag till then.
+  package static let keptDays = 30
+  /// The messages that are removed in one write.
+  package static let removedMax = 500
+
+  /// Removes what was settled long ago, some of it: `removedMax` where there is more. What failed stays.
+  /// Returns how many it removed.
+  package func cleanUp() async throws -> Int {
+    let moment = surroundings.now().adding(days: -Self.keptDays)
+    return try await store.write {
+      try $0.removeDispatches(settledBefore: moment, limit: Self.removedMax)
+    }
+  }
+
   // MARK: The ends of an attempt
 
   private func deliver(
@@ -136,8 +151,10 @@ package struct Outbox: Sendable {
     case .reporter(let signal):
       try leaveNews(of: signal, fault, at: now, in: store)
     case .account: try store.goOn(withAlarm: failed, fault, at: now, calendar: calendar)
-    case .webhook: break
+    // Of what a partner's system does not take, no other is told by the same way.
+    case .webhook: return
     }
+    try store.tellPartners(.undelivered, of: failed, channels, at: now)
   }
 
   /// Ends a dispatch that is not needed any more.
@@ -201,12 +218,12 @@ package struct Outbox: Sendable {
   /// The parcel of a dispatch to an address.
   func parcel(of dispatch: Dispatch, to address: String, at now: Instant) -> Parcel {
     let letterhead = letterhead(dispatch.network)
-    let written = MessageText.written(
-      dispatch.purpose, by: dispatch.channel, from: letterhead.address)
+    let tag = tag(of: dispatch.key)
+    let written = MessageText.written(dispatch, tagged: tag, from: letterhead.address)
     return Parcel(
       key: dispatch.key, fence: dispatch.fence, channel: dispatch.channel, address: address,
-      sender: letterhead.sender, subject: written.subject, text: written.text,
-      tag: tag(of: dispatch.key), leasedAt: now)
+      sender: letterhead.sender, subject: written.subject, text: written.text, tag: tag,
+      leasedAt: now, stopPage: MessageText.stopPage(dispatch.recipient, at: letterhead.address))
   }
 
   /// The keyed hash of a key. It has no network in it: a signal may move between two attempts.

@@ -41,6 +41,12 @@ enum Schema {
     migrator.registerMigration("10 telephone tasks", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: telephoneTasks)
     }
+    migrator.registerMigration("11 removed dispatches", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: OutboxSchema.removed)
+    }
+    migrator.registerMigration("12 late for whatever reason", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: lateQuestions)
+    }
     return migrator
   }
 
@@ -298,6 +304,15 @@ enum Schema {
     UPDATE signal SET late_at = due WHERE is_open = 1 AND owner IS NULL;
     CREATE INDEX signal_emergency ON signal (network, queue, due, id)
       WHERE is_open = 1 AND instr(deadlines, 'emergency') > 0;
+    """
+
+  /// A question that a reporter does not answer makes late too; and what is late is found by that.
+  private static let lateQuestions = """
+    UPDATE signal SET late_at = min(
+        coalesce(late_at, \(Int64.max)),
+        CAST(substr(deadlines, instr(deadlines, 'question ') + 9) AS INTEGER))
+      WHERE instr(deadlines, 'question ') > 0;
+    CREATE INDEX signal_late ON signal (network, late_at, id) WHERE late_at IS NOT NULL;
     """
 
   /// Whom somebody has to telephone about a signal.

@@ -117,6 +117,7 @@ enum DeskWords {
     case "askReporter": "melder iets gevraagd"
     case "advise": "advies gegeven"
     case "newsReturned": "bericht teruggekomen"
+    case "telephoned": "collega gebeld"
     default: action
     }
   }

@@ -26,7 +26,8 @@ struct LiveHint: Sendable, Equatable {
       (
         "tel",
         .object([
-          ("nu", .number(counts.all)), ("vrij", .number(counts.free)),
+          ("nu", .number(counts.all)), ("laat", .number(counts.late)),
+          ("vrij", .number(counts.free)),
           ("mijn", .number(counts.owned)), ("aangeboden", .number(counts.offered)),
         ])
       ),

@@ -28,8 +28,9 @@ struct Server {
       settings.rules, await loading, store: store, now: Surroundings.system.now)
     let book = publisher.book
     if let alarm = book.alarm { log.error("de vorige regels blijven gelden: \(alarm)") }
-    let site = try site(store, book, keyring, log)
     let senders = try senders()
+    let channels = senders[.urgent]?.channels ?? ChannelsAvailable()
+    let site = try site(store, book, keyring, channels, log)
     let replay = Replay(
       store: store, rules: book, seal: Seal(keyring), calendar: try Self.calendar())
     let renewal = InvitationRenewal(
@@ -41,14 +42,16 @@ struct Server {
       log: log)
     let watch = Watch(
       store: store, rules: book, seal: Seal(keyring), calendar: try Self.calendar(),
-      surroundings: Surroundings.system,
-      channels: senders[.urgent]?.channels ?? ChannelsAvailable())
+      surroundings: Surroundings.system, channels: channels)
     let watching = WatchService(watch: watch, changes: store.changes, log: log)
     let summary = DailySummary(
       store: store, rules: book, calendar: try Self.calendar(), surroundings: Surroundings.system,
       channels: watch.channels)
+    let outbox = outbox(channels, for: site)
     let behind: [any Service] = [
-      watching, SummaryService(summary: summary, log: log), courier(senders, for: site, log),
+      watching, SummaryService(summary: summary, log: log),
+      courier(senders, outbox, for: site, log),
+      CleaningService(outbox: outbox, log: log),
     ]
     try await serve(site, state, control, behind, log)
     await store.close()
@@ -62,7 +65,8 @@ struct Server {
   }
 
   private func site(
-    _ store: SQLiteStore, _ book: RuleBook, _ keyring: Keyring, _ log: Logger
+    _ store: SQLiteStore, _ book: RuleBook, _ keyring: Keyring, _ channels: ChannelsAvailable,
+    _ log: Logger
   ) throws -> Site {
     let calendar = try Self.calendar()
     let seal = Seal(keyring)
@@ -74,7 +78,8 @@ struct Server {
       desk: Desk(
         store: store, rules: book, seal: seal, calendar: calendar, surroundings: surroundings),
       feedback: Feedback(
-        store: store, rules: book, seal: seal, calendar: calendar, surroundings: surroundings),
+        store: store, rules: book, seal: seal, calendar: calendar, surroundings: surroundings,
+        channels: channels),
       rules: book, calendar: calendar, keyring: keyring, passwords: PasswordHasher(),
       surroundings: surroundings, log: log,
       options: SiteOptions(

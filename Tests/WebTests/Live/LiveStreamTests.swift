@@ -39,7 +39,7 @@ import Vault
       let one = try await page.hint()
       #expect(one["werk"] == "Er is 1 nieuw signaal.")
       #expect(one.tab == "1 nieuw")
-      #expect(one.tel == ["nu": 1, "vrij": 1, "mijn": 0, "aangeboden": 0])
+      #expect(one.tel == ["nu": 1, "laat": 0, "vrij": 1, "mijn": 0, "aangeboden": 0])
       #expect(one.regels.map(\.naar) == ["/desk"])
       #expect(one.regels.map(\.dringend) == [false])
       _ = try await given.fixture.receive(2)
@@ -149,7 +149,7 @@ import Vault
         try store.update(summary)
       }
       let hint = try await page.hint()
-      #expect(hint.tel == ["nu": 1, "vrij": 0, "mijn": 1, "aangeboden": 0])
+      #expect(hint.tel == ["nu": 1, "laat": 0, "vrij": 0, "mijn": 1, "aangeboden": 0])
     }
   }
 
