@@ -26,10 +26,11 @@ package struct Intake: Sendable {
   /// The same id from the same `scope` (empty for anonymous senders, else the caller) gives the same
   /// signal and receipt, now or later; with another content it is `.otherContent`, and nothing is
   /// kept. `card` is the keyed hash of the reporter's card, which is no part of the content: one that
-  /// ended counts as none. Throws `StoreFault`, or what `Seal` throws.
+  /// ended counts as none. `keyPerson` is whom somebody enters it for, likewise. Throws `StoreFault`, or what `Seal` throws.
   package func receive(
     _ submission: Submission, network id: String, through entrance: Entrance,
-    scope: String = "", enteredBy: AccountID? = nil, card: [UInt8]? = nil
+    scope: String = "", enteredBy: AccountID? = nil, card: [UInt8]? = nil,
+    keyPerson: KeyPersonID? = nil
   ) async throws -> Reception {
     let now = surroundings.now()
     let signal = SignalID(at: now, random: surroundings.random(10))
@@ -41,7 +42,9 @@ package struct Intake: Sendable {
       // they are never older than the queues are.
       let published = rules.current
       guard let network = published.network(id) else { return .unknownNetwork }
-      let sender = try card.flatMap { try KnownSender(card: $0, network: id, in: store) }
+      let sender =
+        try card.flatMap { try KnownSender(card: $0, network: id, in: store) }
+        ?? keyPerson.flatMap { try KnownSender($0, network: id, at: now, in: store) }
       let job = Job(
         submission: submission, network: network, rules: published, entrance: entrance,
         scope: scope, enteredBy: enteredBy, sender: sender, signal: signal,

@@ -47,6 +47,9 @@ enum Schema {
     migrator.registerMigration("12 late for whatever reason", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: lateQuestions)
     }
+    migrator.registerMigration("13 removed organisations", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: removedOrganisations)
+    }
     return migrator
   }
 

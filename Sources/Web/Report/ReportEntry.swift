@@ -36,9 +36,10 @@ struct ReportEntry: Sendable, Equatable {
   }
 
   /// The entry in a posted form. Throws `PageError.unknownField` for a field that the form has not,
-  /// or that is there twice.
-  init(_ body: FormBody, fields: [Field]) throws(PageError) {
+  /// or that is there twice. `others` are controls that this form has besides.
+  init(_ body: FormBody, fields: [Field], others: Set<String> = []) throws(PageError) {
     var single: Set<String> = ["id", "aanvulling", Self.storyName]
+    single.formUnion(others)
     single.formUnion(Self.plainNames)
     var several: Set<String> = []
     for field in fields where field.ask != .never {
