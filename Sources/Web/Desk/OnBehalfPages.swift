@@ -51,9 +51,11 @@ struct OnBehalfPages: Sendable {
     _ entry: ReportEntry, _ visit: Visit, faults: [SubmissionFault] = [],
     remarks: [FieldError] = [], status: HTTPResponse.Status = .unprocessableContent
   ) async throws -> Response {
+    // A store that is too busy to tell who there are keeps nobody from entering what is told.
+    let groups = (try? await site.desk.keyPersons.groups(for: visit.account)) ?? []
     let form = OnBehalfForm(
       entry, fields: site.rules.current.ruleSet.fields, faults: faults, remarks: remarks,
-      keyPersons: try await site.desk.keyPersons.groups(for: visit.account))
+      keyPersons: groups)
     return try site.deskPage(
       "desk-on-behalf", "Melden namens iemand", form, visit, current: Self.path,
       errors: form.errors, status: form.errors.isEmpty ? .ok : status)

@@ -51,6 +51,9 @@ struct LiveHint: Sendable, Equatable {
     add(
       "werk", LiveWords.work(desk), to: onlyOffered ? "/desk?lijst=aangeboden" : "/desk",
       isUrgent: desk.acute > 0)
+    if desk.calls > 0 {
+      add("bellen", TelephonePages.summary(desk.calls), to: TelephonePages.path, isUrgent: true)
+    }
     if let signal {
       add(
         "signaal", LiveWords.signal(signal.hint, to: reader, name: name),

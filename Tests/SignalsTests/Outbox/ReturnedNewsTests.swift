@@ -66,8 +66,14 @@ import Testing
 
   @Test func `by hand it is the same, also when the message is not kept any more`() async throws {
     let network = try TestNetwork()
-    let (signal, _) = try await delivered(in: network)
+    let (signal, tag) = try await delivered(in: network)
     let anna = try await network.account("Cor", .networkCoordinator)
+    network.clock.advance(days: Outbox.keptDays - 1)
+    #expect(try await network.outbox().cleanUp() == 0)
+    network.clock.advance(days: 2)
+    #expect(try await network.outbox().cleanUp() > 0)
+    #expect(try await network.dispatches(signal).isEmpty)
+    #expect(try await !network.feedback.noteReturned(tag: tag), "it is not known any more")
     let number = try #require(try await network.messages(signal).last).number
     try await network.feedback.noteReturned(number, of: signal, by: anna)
     #expect(try await network.state(signal).deadlines[.feedback] != nil)

@@ -153,6 +153,26 @@ import Vault
     }
   }
 
+  @Test func `a colleague whom no message reaches is told of at once`() async throws {
+    let given = try await Given(.networkCoordinator)
+    let bram = try await given.fixture.account("Bram", .networkCoordinator)
+    let signal = try await given.fixture.receive(1)
+    try await given.listen { page in
+      #expect(try await page.hint()["bellen"] == nil)
+      try await given.fixture.store.write { [clock = given.fixture.clock] store in
+        var summary = try #require(try store.summary(of: signal))
+        summary.telephoneTasks = [
+          TelephoneTask(bram.id, since: clock.now(), fault: .recipientRefused)
+        ]
+        try store.update(summary)
+      }
+      let hint = try await page.hint()
+      #expect(hint["bellen"] == "Bel 1 collega.")
+      #expect(hint.regels.map(\.naar) == ["/desk/bellen"])
+      #expect(hint.regels.map(\.dringend) == [true])
+    }
+  }
+
   /// What ends the right to hear, done to a session of an account.
   enum End: CaseIterable, Sendable {
     case signedOut, idle, disabled, onlyAdministrator, rolesGone
