@@ -104,8 +104,8 @@ package struct Desk: Sendable {
     }
   }
 
-  /// The signals of a selection that an account may see, that come behind a place and are wanted, the
-  /// most urgent first: a page, and one more where there is more.
+  /// The signals of a selection that an account may see, that come behind a place and are wanted,
+  /// the most urgent first: a page, and one more where there is more.
   package func urgentSignals(
     _ selection: UrgentSelection, for account: Account, after place: OpenPlace? = nil,
     where isWanted: @escaping @Sendable (SignalSummary) -> Bool = { _ in true }
@@ -245,8 +245,8 @@ extension StoreReader {
       }
   }
 
-  /// How many open signals there are for an account, in the queues that it keeps and its own besides;
-  /// and how many are late.
+  /// How many open signals there are for an account, in the queues that it keeps and its own
+  /// besides; and how many are late.
   func openCounts(
     for account: Account, _ network: Network?, and personal: [SignalSummary], now: Instant
   ) throws -> OpenCounts {

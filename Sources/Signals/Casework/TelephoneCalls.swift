@@ -1,5 +1,5 @@
-/// Somebody of the roster who is to be telephoned, because no message reaches them: a colleague, never
-/// a reporter or a resident.
+/// Somebody of the roster who is to be telephoned, because no message reaches them: a colleague,
+/// never a reporter or a resident.
 package struct TelephoneCall: Sendable, Equatable {
   /// Who is to be telephoned.
   package let account: AccountID
@@ -19,8 +19,9 @@ extension Desk {
   /// The signals of which telephone tasks are listed at most: what is done makes room.
   private static let telephoneSignalsMax = 500
 
-  /// The colleagues whom an account is asked to telephone: those who were not reached about a signal
-  /// that the account may see, or was told of in their place. Who waits longest stands first.
+  /// The colleagues whom an account is asked to telephone: those who were not reached about a
+  /// signal that the account may see, or was told of in their place. Who waits longest stands
+  /// first.
   package func telephoneCalls(for account: Account) async throws -> [TelephoneCall] {
     let network = network(of: account)
     return try await store.read { store in
@@ -43,8 +44,8 @@ extension Desk {
     Set(try tasks(for: account, network, in: store).map(\.task.account)).count
   }
 
-  /// Notes that an account telephoned a colleague, about all that it was asked to telephone for. Doing
-  /// it twice changes nothing. Throws `Refusal.notFound` for a colleague of another network.
+  /// Notes that an account telephoned a colleague, about all that it was asked to telephone for.
+  /// Doing it twice changes nothing. Throws `Refusal.notFound` for a colleague of another network.
   package func telephoned(_ colleague: AccountID, by account: Account) async throws {
     let network = network(of: account)
     let now = surroundings.now()

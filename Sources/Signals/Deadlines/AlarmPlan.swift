@@ -95,8 +95,9 @@ package struct AlarmPlan {
     return steps
   }
 
-  /// When people were really told at a step, where that was much later than planned; else nil. After a
-  /// standstill, or a clock that was set, those who were told still get their time before the next are.
+  /// When people were really told at a step, where that was much later than planned; else nil.
+  /// After a standstill, or a clock that was set, those who were told still get their time before
+  /// the next are.
   private func told(
     _ running: RunningDeadlines.Running, _ step: AlarmStep, planned: Instant
   ) -> Instant? {
@@ -154,8 +155,8 @@ package struct AlarmPlan {
     return []
   }
 
-  /// Who hears in the place of those who could not be reached: the first of the chain who were not told
-  /// yet; where all were, those who were reached.
+  /// Who hears in the place of those who could not be reached: the first of the chain who were not
+  /// told yet; where all were, those who were reached.
   private func inPlace(
     of running: RunningDeadlines.Running, _ chain: DutyChain
   ) -> [DutyPerson] {

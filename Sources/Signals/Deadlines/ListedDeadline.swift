@@ -32,7 +32,8 @@ extension SignalState {
 }
 
 extension SignalSummary {
-  /// From when on somebody is too late with it, whichever of its deadlines that is; nil where none runs.
+  /// From when on somebody is too late with it, whichever of its deadlines that is; nil where none
+  /// runs.
   package var lateAt: Instant? {
     deadlines.map(\.due).min() ?? (isOpen && owner == nil ? due : nil)
   }

@@ -39,7 +39,8 @@ package struct TelephoneTask: Sendable, Equatable {
 }
 
 extension SignalState {
-  /// Whom somebody has to telephone, each once, those who could not be reached first standing first.
+  /// Whom somebody has to telephone, each once, those who could not be reached first standing
+  /// first.
   package var telephoneTasks: [TelephoneTask] {
     let tasks = deadlines.all.flatMap { running in
       running.unreached.filter { !$0.isTelephoned }.map { missed in

@@ -96,8 +96,8 @@ package struct Watch: Sendable {
     }
   }
 
-  /// Keeps the events of a plan, with a message to each person for each way. Returns how many alarms
-  /// there were, and whether somebody was missed, so that others are to be told at once.
+  /// Keeps the events of a plan, with a message to each person for each way. Returns how many
+  /// alarms there were, and whether somebody was missed, so that others are to be told at once.
   private func raise(
     _ plan: AlarmPlan, _ state: SignalState, _ duty: Duty, _ now: Instant,
     in store: any StoreWriter
@@ -118,8 +118,8 @@ package struct Watch: Sendable {
     return (alarms, !missed.isEmpty)
   }
 
-  /// Those whom a plan tells by ways of which none is set up. A server without any way tells nobody:
-  /// there the open desk is the way.
+  /// Those whom a plan tells by ways of which none is set up. A server without any way tells
+  /// nobody: there the open desk is the way.
   private func missed(_ plan: AlarmPlan, _ duty: Duty) -> [Event] {
     guard channels.mail || channels.sms else { return [] }
     return plan.events.flatMap { event -> [Event] in

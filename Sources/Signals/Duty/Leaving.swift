@@ -72,9 +72,9 @@ extension Desk {
 }
 
 extension StoreWriter {
-  /// Tells somebody who became owner of work that a colleague gave them, in one message: by mail where
-  /// they want that, else by text message; the other way is taken where the first fails. Throws
-  /// `StoreFault`.
+  /// Tells somebody who became owner of work that a colleague gave them, in one message: by mail
+  /// where they want that, else by text message; the other way is taken where the first fails.
+  /// Throws `StoreFault`.
   fileprivate func tell(
     newOwner account: Account, isAcute: Bool, at now: Instant, _ calendar: WorkingCalendar
   ) throws {

@@ -106,8 +106,8 @@ extension Feedback {
 }
 
 extension SignalState {
-  /// By when a reporter hears who was thought to have heard: by the promised day; at once where that
-  /// has passed.
+  /// By when a reporter hears who was thought to have heard: by the promised day; at once where
+  /// that has passed.
   fileprivate func promise(_ calendar: WorkingCalendar, _ now: Instant) -> Instant {
     max(calendar.instant(on: feedbackBy, minute: WorkingCalendar.endOfDayMinute), now)
   }

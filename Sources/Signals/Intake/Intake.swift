@@ -23,10 +23,11 @@ package struct Intake: Sendable {
 
   /// Receives a submission at an entrance of a network.
   ///
-  /// The same id from the same `scope` (empty for anonymous senders, else the caller) gives the same
-  /// signal and receipt, now or later; with another content it is `.otherContent`, and nothing is
-  /// kept. `card` is the keyed hash of the reporter's card, which is no part of the content: one that
-  /// ended counts as none. `keyPerson` is whom somebody enters it for, likewise. Throws `StoreFault`, or what `Seal` throws.
+  /// The same id from the same `scope` (empty for anonymous senders, else the caller) gives the
+  /// same signal and receipt, now or later; with another content it is `.otherContent`, and nothing
+  /// is kept. `card` is the keyed hash of the reporter's card, which is no part of the content: one
+  /// that ended counts as none. `keyPerson` is whom somebody enters it for, likewise. Throws
+  /// `StoreFault`, or what `Seal` throws.
   package func receive(
     _ submission: Submission, network id: String, through entrance: Entrance,
     scope: String = "", enteredBy: AccountID? = nil, card: [UInt8]? = nil,

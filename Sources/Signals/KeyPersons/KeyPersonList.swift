@@ -86,8 +86,8 @@ extension KeyPersons {
     }
   }
 
-  /// The key persons of an account's network to choose from, by organisation: as `list`, but where there
-  /// are none nobody looked at anything.
+  /// The key persons of an account's network to choose from, by organisation: as `list`, but where
+  /// there are none nobody looked at anything.
   package func groups(for account: Account) async throws -> [KeyPersonList.Group] {
     let hasPeople = try await store.read { try !$0.keyPersons(of: account.network).isEmpty }
     guard hasPeople else { return [] }

@@ -35,8 +35,8 @@ package protocol KeyPersonWriter: KeyPersonReader {
   func insertOrganisation(_ organisation: Organisation) throws
   /// Gives an organisation another name. Throws `missing`, also once it was removed.
   func renameOrganisation(_ id: OrganisationID, to name: String) throws
-  /// Removes an organisation: it is listed no more, and its code is free. What its people sent before
-  /// stays theirs. Throws `missing`, also once it was removed.
+  /// Removes an organisation: it is listed no more, and its code is free. What its people sent
+  /// before stays theirs. Throws `missing`, also once it was removed.
   func removeOrganisation(_ id: OrganisationID) throws
   /// Adds a key person with a wrapped key and the data that is sealed under it. Throws `missing` where
   /// there is no such organisation.

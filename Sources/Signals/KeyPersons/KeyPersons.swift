@@ -52,8 +52,8 @@ package struct KeyPersons: Sendable {
     }
   }
 
-  /// Removes an organisation that has no people and no card that works. Throws `inUse` for any other:
-  /// no card is ended, and nobody is left without an organisation, by the way.
+  /// Removes an organisation that has no people and no card that works. Throws `inUse` for any
+  /// other: no card is ended, and nobody is left without an organisation, by the way.
   package func remove(_ id: OrganisationID, by account: Account) async throws {
     try account.mustKeepKeyPersons()
     try await store.write { [self] store in

@@ -1,4 +1,5 @@
-/// Who is recognised when a signal comes in, by a card or by who enters it for them: an organisation, and maybe one key person.
+/// Who is recognised when a signal comes in, by a card or by who enters it for them: an
+/// organisation, and maybe one key person.
 struct KnownSender: Sendable {
   let card: Card
   let organisation: Organisation
@@ -16,8 +17,8 @@ struct KnownSender: Sendable {
     self.organisation = organisation
   }
 
-  /// A key person whom somebody of the network recognised, with or without a card that works; nil where
-  /// the network has none such (any more).
+  /// A key person whom somebody of the network recognised, with or without a card that works; nil
+  /// where the network has none such (any more).
   init?(
     _ id: KeyPersonID, network: String, at now: Instant, in store: any StoreReader
   ) throws {

@@ -1,8 +1,8 @@
 import RuleLanguage
 
-/// What becomes of an alarm that did not arrive. It is never silent: it goes by the person's other way,
-/// and where none is left that is noted on the signal, so that the watch tells others in their place
-/// and somebody telephones.
+/// What becomes of an alarm that did not arrive. It is never silent: it goes by the person's other
+/// way, and where none is left that is noted on the signal, so that the watch tells others in their
+/// place and somebody telephones.
 extension StoreWriter {
   /// Lets an alarm go on whose dispatch failed, came back, or is urgent and tried for long in vain.
   /// Doing it twice changes nothing more. Throws `StoreFault`.
@@ -34,8 +34,8 @@ extension StoreWriter {
     _ = try append([failed], after: state, at: now, calendar: calendar)
   }
 
-  /// Enqueues the alarm by the other way that the person wants, where it did not go that way already.
-  /// Whether that way is set up is asked when it is leased.
+  /// Enqueues the alarm by the other way that the person wants, where it did not go that way
+  /// already. Whether that way is set up is asked when it is leased.
   private func takesOtherWay(
     _ dispatch: Dispatch, _ alarm: CarriedAlarm?, _ account: Account, at now: Instant
   ) throws -> Bool {
@@ -65,8 +65,8 @@ extension StoreReader {
 }
 
 extension Dispatch {
-  /// The minutes in which an alarm about an acute signal is tried before the next in the chain are told.
-  /// It is tried on all the same.
+  /// The minutes in which an alarm about an acute signal is tried before the next in the chain are
+  /// told. It is tried on all the same.
   package static let alarmPatienceMinutes = 10
 
   /// Whether it is an alarm that was tried for so long that something acute waits for it no longer.

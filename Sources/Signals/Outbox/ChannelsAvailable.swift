@@ -6,7 +6,8 @@ package struct ChannelsAvailable: Sendable, Equatable {
   package var sms: Bool
   /// The names of the systems of partners that can be called.
   package var webhooks: Set<String>
-  /// The networks of which a system of a partner hears, by its name; one that is not here hears of all.
+  /// The networks of which a system of a partner hears, by its name; one that is not here hears of
+  /// all.
   package var networks: [String: Set<String>]
 
   /// The ways that are set up; without arguments none.

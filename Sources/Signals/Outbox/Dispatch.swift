@@ -21,8 +21,8 @@ package struct Dispatch: Sendable, Equatable {
   package var firstTriedAt: Instant?
   /// How often it was leased to be tried.
   package var attempts = 0
-  /// When it may be leased; while it is leased, when the lease ends; of what is settled, when the last
-  /// lease was to end.
+  /// When it may be leased; while it is leased, when the lease ends; of what is settled, when the
+  /// last lease was to end.
   package var nextTryAt: Instant
   /// Until when somebody has it in hand; nil while nobody has.
   package var leasedUntil: Instant?

@@ -89,14 +89,14 @@ package struct Outbox: Sendable {
     try await store.write { try $0.endLeases(at: now, triedUpTo: Self.quickAttemptsMax) }
   }
 
-  /// The days for which a message stays that was delivered or cancelled: mail comes back within a week,
-  /// and is known by its tag till then.
+  /// The days for which a message stays that was delivered or cancelled: mail comes back within a
+  /// week, and is known by its tag till then.
   package static let keptDays = 30
   /// The messages that are removed in one write.
   package static let removedMax = 500
 
-  /// Removes what was settled long ago, some of it: `removedMax` where there is more. What failed stays.
-  /// Returns how many it removed.
+  /// Removes what was settled long ago, some of it: `removedMax` where there is more. What failed
+  /// stays. Returns how many it removed.
   package func cleanUp() async throws -> Int {
     let moment = surroundings.now().adding(days: -Self.keptDays)
     return try await store.write {

@@ -34,8 +34,9 @@ package protocol OutboxWriter: OutboxReader {
   /// Ends all leases, because whoever held them is gone: what was tried up to `attempts` times may be
   /// tried at `now`.
   func endLeases(at now: Instant, triedUpTo attempts: Int) throws
-  /// Removes dispatches that were delivered or cancelled and whose last lease ended before a moment, those
-  /// longest settled first; at most `limit`. They stay counted. Returns how many it removed.
+  /// Removes dispatches that were delivered or cancelled and whose last lease ended before a
+  /// moment, those longest settled first; at most `limit`. They stay counted. Returns how many it
+  /// removed.
   func removeDispatches(settledBefore moment: Instant, limit: Int) throws -> Int
   /// Replaces the way that owed news goes: its channel, its fault, whether it goes by itself, and when
   /// it was told, which may be taken back.

@@ -19,7 +19,8 @@ package struct Parcel: Sendable, Equatable, CustomStringConvertible {
   package let tag: String
   /// When it was leased.
   package let leasedAt: Instant
-  /// The page on which the recipient can stop such messages; nil where there is none. It holds no code.
+  /// The page on which the recipient can stop such messages; nil where there is none. It holds no
+  /// code.
   package var stopPage: String?
 
   /// The tag alone: an address does not belong in a log.
@@ -64,8 +65,8 @@ enum MessageText {
     }
   }
 
-  /// Where a recipient says that these messages may stop: a reporter on the page of their code, which
-  /// they type there; who signs in on the page of their own data.
+  /// Where a recipient says that these messages may stop: a reporter on the page of their code,
+  /// which they type there; who signs in on the page of their own data.
   static func stopPage(_ recipient: Dispatch.Recipient, at address: String) -> String? {
     switch recipient {
     case .reporter: address + "/m"

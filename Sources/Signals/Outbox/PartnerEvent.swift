@@ -1,10 +1,11 @@
 import Foundation
 
-/// What systems of partners are told. It names nothing: no signal, no class, no person, no queue, and no
-/// number that could be followed from one event to the next. Whoever hears it signs in and looks.
+/// What systems of partners are told. It names nothing: no signal, no class, no person, no queue,
+/// and no number that could be followed from one event to the next. Whoever hears it signs in and
+/// looks.
 ///
-/// Figures of a day are not among them: below ten they would be suppressed (`decisions.md` 22), and so be
-/// empty for nearly every network.
+/// Figures of a day are not among them: below ten they would be suppressed (`decisions.md` 22), and
+/// so be empty for nearly every network.
 package enum PartnerEvent: String, CaseIterable, Sendable {
   /// Somebody was called on, because something cannot wait.
   case called
@@ -23,8 +24,8 @@ package enum PartnerEvent: String, CaseIterable, Sendable {
   }
 
   /// The event as CloudEvents 1.0 has it, in structured mode, by the Dutch profile: `source` is the
-  /// address of the network's pages, `id` the key by which a receiver drops repeats, and `dataref` where
-  /// somebody who may can look.
+  /// address of the network's pages, `id` the key by which a receiver drops repeats, and `dataref`
+  /// where somebody who may can look.
   func content(id: String, source: String, at moment: Instant) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -50,8 +51,8 @@ package enum PartnerEvent: String, CaseIterable, Sendable {
 }
 
 extension StoreWriter {
-  /// Tells the systems of partners of a network that something happened, each once under `key`. Throws
-  /// `StoreFault`.
+  /// Tells the systems of partners of a network that something happened, each once under `key`.
+  /// Throws `StoreFault`.
   func tellPartners(
     _ event: PartnerEvent, key: String, network: String, signal: SignalID?,
     _ channels: ChannelsAvailable, at now: Instant
@@ -65,7 +66,8 @@ extension StoreWriter {
     }
   }
 
-  /// Tells them of a dispatch that failed: once an hour of its network, because the event says no more.
+  /// Tells them of a dispatch that failed: once an hour of its network, because the event says no
+  /// more.
   func tellPartners(
     _ event: PartnerEvent, of dispatch: Dispatch, _ channels: ChannelsAvailable, at now: Instant
   ) throws {

@@ -9,8 +9,8 @@ package struct RetryPlan: Sendable {
   package static let pauseMinutes = [1, 2, 5, 15, 30, 60, 120, 240]
   /// The minutes after the first attempt in which others follow.
   package static let minutesMax = 24 * 60
-  /// The attempts that are made in any case, whatever the clock says: one that was set forward by a day,
-  /// or a standstill, abandons nothing by itself.
+  /// The attempts that are made in any case, whatever the clock says: one that was set forward by a
+  /// day, or a standstill, abandons nothing by itself.
   package static let attemptsMin = 8
   /// The attempts that are made at most, also by a worker that never lives to report.
   package static let attemptsMax = 40

@@ -22,8 +22,8 @@ package struct SignalViewer: Sendable, Equatable {
     self.queues = queues
   }
 
-  /// Whether the viewer sees a signal: it stands in one of the queues, or is offered to one, or is the
-  /// viewer's own; and the viewer is not kept out of it.
+  /// Whether the viewer sees a signal: it stands in one of the queues, or is offered to one, or is
+  /// the viewer's own; and the viewer is not kept out of it.
   func sees(_ summary: SignalSummary) -> Bool {
     guard summary.network == network, !summary.excluded.contains(account) else { return false }
     return queues.contains(summary.queue) || summary.offeredTo.map(queues.contains) == true
@@ -42,8 +42,8 @@ extension UrgentSelection {
 }
 
 extension OpenPlace {
-  /// The place of a signal in a list that begins with the most urgent deadline; behind all others where
-  /// none runs.
+  /// The place of a signal in a list that begins with the most urgent deadline; behind all others
+  /// where none runs.
   package static func byUrgency(_ summary: SignalSummary) -> OpenPlace {
     OpenPlace(due: summary.lateAt ?? Instant(milliseconds: .max), id: summary.id)
   }

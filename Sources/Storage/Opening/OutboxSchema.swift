@@ -1,8 +1,8 @@
 /// The tables of the messages on their way out, and the news that is told by them.
 ///
-/// A dispatch holds no address and no text. What was sent stays for a while, so that mail which comes back
-/// is known, and a restored backup can be compared with it. The table of news is made anew, because a step that a later version adds must
-/// have room.
+/// A dispatch holds no address and no text. What was sent stays for a while, so that mail which
+/// comes back is known, and a restored backup can be compared with it. The table of news is made
+/// anew, because a step that a later version adds must have room.
 enum OutboxSchema {
   /// The statements of the migration "5 outbox".
   static let statements = """
@@ -57,8 +57,8 @@ enum OutboxSchema {
       WHERE told_at IS NULL AND is_automatic = 0;
     """
 
-  /// The statements of the migration "11 removed dispatches": how many there were of each sort. The word
-  /// of a fault is empty where there was none.
+  /// The statements of the migration "11 removed dispatches": how many there were of each sort. The
+  /// word of a fault is empty where there was none.
   static let removed = """
     CREATE TABLE removed_dispatch (
       network TEXT NOT NULL CHECK (network <> ''),

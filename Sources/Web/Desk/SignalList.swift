@@ -183,8 +183,8 @@ extension SignalList.Filter {
     return (selections, position?.place)
   }
 
-  /// What the list is made of that begins with the most urgent deadline, and from where on; nil for the
-  /// other lists.
+  /// What the list is made of that begins with the most urgent deadline, and from where on; nil for
+  /// the other lists.
   func urgent(at now: Instant) -> (selection: UrgentSelection, after: OpenPlace?)? {
     let place = after.flatMap { ListPosition($0) }?.place
     return switch view {

@@ -1,8 +1,8 @@
 import Hummingbird
 import Signals
 
-/// The page with the colleagues of the roster whom somebody has to telephone, because no message reaches
-/// them. It names no signal, no reporter and no resident.
+/// The page with the colleagues of the roster whom somebody has to telephone, because no message
+/// reaches them. It names no signal, no reporter and no resident.
 struct TelephonePages: Sendable {
   let site: Site
 

@@ -2,8 +2,8 @@ import Logging
 import ServiceLifecycle
 import Signals
 
-/// Removes messages that were settled long ago, for as long as the server runs: a little at a time, so
-/// that nothing waits for it.
+/// Removes messages that were settled long ago, for as long as the server runs: a little at a time,
+/// so that nothing waits for it.
 struct CleaningService: Service {
   let outbox: Outbox
   let log: Logger

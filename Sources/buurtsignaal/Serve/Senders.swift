@@ -109,8 +109,8 @@ struct Senders: Sendable {
     let networks: Set<String>
   }
 
-  /// The receivers of a file: on each line a name, an address, the file of a secret, and the networks of
-  /// which it hears where that is not all; what follows `#` does not count.
+  /// The receivers of a file: on each line a name, an address, the file of a secret, and the
+  /// networks of which it hears where that is not all; what follows `#` does not count.
   private static func targets(_ settings: SenderSettings) throws(StartFault) -> [NamedTarget] {
     guard let path = settings.webhooksFile else { return [] }
     let text = try contents("--webhooks", path)

@@ -3,7 +3,8 @@ import Testing
 
 @testable import Delivery
 
-/// The headers by which a reader's program knows what a mail is, read back from the mail as written.
+/// The headers by which a reader's program knows what a mail is, read back from the mail as
+/// written.
 @Suite struct StopPageTests {
   /// The headers of a mail by name in lower case, unfolded (RFC 5322 section 2.2).
   private func headers(of mail: Mail) throws -> [String: String] {
