@@ -168,6 +168,9 @@ class Servers(Messages):
         server = self.start(BUURTSIGNAAL_OPERATOR_TOKEN_FILE=token)
         self.report(server)
         wait_until(lambda: news(server) == [(1, 1, None)], 20, "the reporter is told")
+        _, mail = self.mailbox.taken()[0]
+        self.assertEqual(mail["Auto-Submitted"], "auto-generated")
+        self.assertRegex(mail["List-Unsubscribe"], r"^<http://[^/>?#]+/m>$")
         client = Client(server, new_address())
         bearer = {"Authorization": f"Bearer {TOKEN}"}
         key = self.mailbox.keys()[0]
@@ -184,6 +187,24 @@ class Alarms(Messages):
     """What is acute reaches whoever is on duty, however busy the channel is."""
 
     sample_seconds = 180
+
+    def test_a_colleague_whom_no_mail_reaches_is_telephoned(self):
+        token = self.enterContext(file_with(TOKEN))
+        server = self.start(
+            lambda step, _: "550 onbekend" if step == "RCPT" else None,
+            BUURTSIGNAAL_OPERATOR_TOKEN_FILE=token)
+        coordinator = first(server)
+        answer = Sender(server).send(submission(1, tekst=ACUTE, antwoorden={"gevaar": "nu"}))
+        self.assertEqual(answer.status, 201, answer.text)
+        client = Client(server, new_address())
+        bearer = {"Authorization": f"Bearer {TOKEN}"}
+
+        def tasks():
+            figures = client.send("GET", "/metrics", None, bearer).text
+            return "telephone_tasks{network=\"zonnedorp\"} 1" in figures
+
+        wait_until(tasks, ALARM_SECONDS, "somebody is to be telephoned")
+        self.assertIn("van het rooster", coordinator.client.get("/desk/beheer/bezorging").page.text)
 
     def test_an_acute_signal_is_handed_over_in_time_while_other_mail_hangs(self):
         reporters = []

@@ -56,6 +56,55 @@ import Testing
     }
   }
 
+  @Test func `who enters a signal for a key person says so, and it counts as theirs`() async throws
+  {
+    let given = try await Given()
+    let fatma = try await given.person(1, "Fatma")
+    let reception = try await given.network.intake.receive(
+      try TestNetwork.submission(1, reporter: Reporter(channel: .intermediary)),
+      network: TestNetwork.id, through: .onBehalf, enteredBy: given.keeper.id, keyPerson: fatma)
+    guard case .received = reception else { throw TestFault.notReceived }
+    #expect(try await given.sent(1).sent.count == 1)
+    let elsewhere = KeyPersonID(
+      at: given.network.clock.now(), random: given.network.clock.random(10))
+    let unknown = try await given.network.intake.receive(
+      try TestNetwork.submission(2), network: TestNetwork.id, through: .onBehalf,
+      enteredBy: given.keeper.id, keyPerson: elsewhere)
+    guard case .received = unknown else { throw TestFault.notReceived }
+    #expect(try await given.sent(1).sent.count == 1)
+  }
+
+  @Test func `an organisation is removed once nobody is in it and no card of it works`()
+    async throws
+  {
+    let given = try await Given()
+    let keyPersons = given.keyPersons
+    let fatma = try await given.person(1, "Fatma")
+    func remove() async throws -> KeyPersonRefusal? {
+      do {
+        try await keyPersons.remove(given.organisation, by: given.keeper)
+        return nil
+      } catch let refusal as KeyPersonRefusal {
+        return refusal
+      }
+    }
+    try await keyPersons.rename(given.organisation, to: "Zonnebus", by: given.keeper)
+    #expect(try await given.sent(1).organisation.name == "Zonnebus", "the card works on")
+    #expect(try await remove() == .inUse)
+    try await keyPersons.erase(fatma, by: given.keeper)
+    _ = try await keyPersons.renewCard(
+      of: .organisation(given.organisation), secrets: Given.secrets(2), by: given.keeper)
+    #expect(try await remove() == .inUse)
+    try await keyPersons.withdrawCard(of: .organisation(given.organisation), by: given.keeper)
+    let broker = try await given.network.account("Bo", .broker)
+    await #expect(throws: KeyPersonRefusal.notFound) {
+      try await keyPersons.remove(given.organisation, by: broker)
+    }
+    #expect(try await remove() == nil)
+    #expect(try await remove() == .notFound)
+    _ = try await keyPersons.addOrganisation("Belbus", code: "belbus", by: given.keeper)
+  }
+
   @Test func `a signal through a card says whose, and the reporter is filled in`() async throws {
     let given = try await Given()
     let person = try await given.person(1, "Fatma")

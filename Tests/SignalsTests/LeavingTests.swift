@@ -55,4 +55,32 @@ import Testing
     #expect(leaving.kept == 1)
     #expect(try await network.state(signal).owner == anna.id)
   }
+
+  @Test func `the new owner is told once that work waits, by the way they chose`() async throws {
+    let network = try TestNetwork()
+    let outbox = network.outbox()
+    let anna = try await network.account("Anna", .networkCoordinator)
+    let bram = try await network.account("Bram", .networkCoordinator)
+    let quiet = try #require(QuietHours(from: 10 * 60, until: 14 * 60))
+    try await network.store.write {
+      try $0.setContactChoice(
+        ContactChoice(byMail: false, mobile: "+31612345678", quiet: quiet), of: bram.id)
+    }
+    for number in 1...3 { _ = try await taken(number, by: anna, in: network) }
+    _ = try await network.store.write { store in
+      try network.desk.reassign(
+        workOf: anna, to: bram, note: "Bel eerst de dochter.", by: anna.id, in: store)
+    }
+    #expect(try await outbox.lease(.urgent, limit: 9).isEmpty, "it is quiet till two")
+    network.clock.advance(minutes: 3 * 60)
+    let parcels = try await outbox.lease(.urgent, limit: 9)
+    #expect(parcels.map(\.address) == ["+31612345678"])
+    #expect(
+      parcels.map(\.text) == ["Er wacht een melding op u. Kijk op buurt.voorbeeld.nl/desk."])
+    // Who takes it over on their own account knows.
+    _ = try await network.store.write { store in
+      try network.desk.reassign(workOf: bram, to: anna, note: nil, by: anna.id, in: store)
+    }
+    #expect(try await outbox.lease(.urgent, limit: 9).isEmpty)
+  }
 }

@@ -263,4 +263,30 @@ import Testing
         command, on: signal, version: version, note: "Omdat.", by: person)
     } catch is Refusal {}
   }
+
+  @Test func `a clock that is set forward by a day tells those who are first, and no others yet`()
+    async throws
+  {
+    _ = try await person("Otto", .networkCoordinator)
+    _ = try await person("Bea", .broker)
+    let signal = try await network.receive(TestNetwork.submission(1))
+    let due = try await network.state(signal).due
+    while network.clock.now() < due.adding(days: -1) { network.clock.advance(minutes: 10) }
+    _ = try await watch.round()
+    // A wrong day, after which the clock is put right, and the real hour comes.
+    network.clock.advance(days: 8)
+    _ = try await watch.round()
+    _ = try await watch.round()
+    let told = try await alarms(of: signal).filter { $0.hasPrefix("firstLook") }
+    #expect(told.contains { $0.hasPrefix("firstLook due") })
+    #expect(!told.contains { $0.contains("chain") })
+    network.clock.advance(days: -8)
+    for _ in 0..<48 {
+      network.clock.advance(minutes: 60)
+      _ = try await watch.round()
+    }
+    #expect(
+      try await alarms(of: signal).filter { $0.hasPrefix("firstLook") } == told,
+      "no step is taken twice")
+  }
 }

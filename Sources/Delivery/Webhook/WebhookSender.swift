@@ -26,6 +26,8 @@ package struct WebhookEvent: Sendable, CustomStringConvertible, CustomReflectabl
 /// Posts events to named receivers, signed, and says what they answered. Each receiver has threads of its
 /// own, so that one that hangs holds up none of the others. Safe to share.
 package struct WebhookSender: Sendable {
+  /// What the content is: one event in the envelope of CloudEvents 1.0, in structured mode.
+  static let contentType = "application/cloudevents+json; charset=utf-8"
   /// How many events are on their way to one receiver at once; more wait in line.
   package static let atOnceMax = 4
   /// How many receivers there may be.
@@ -71,7 +73,7 @@ package struct WebhookSender: Sendable {
       TransferRequest(
         url: target.endpoint.url,
         kind: .post(headers: [
-          "Content-Type: application/json", "Idempotency-Key: \(event.key)",
+          "Content-Type: \(Self.contentType)", "Idempotency-Key: \(event.key)",
           "\(WebhookSignature.header): \(signature)",
         ]),
         needsStartTLS: false, content: event.content, credentials: nil,

@@ -24,14 +24,22 @@ extension Desk {
       guard var resident = try file.read(ResidentData.self, .resident, in: store),
         let seen = try file.read(SeenValues.self, .values, in: store)
       else { throw Refusal.erased }
+      let wasKnown = resident.subject.isKnown
       resident.subject = resident.subject.completed(with: newer)
       let again = Reconsideration(
         rules: published, network: network, seal: seal, calendar: calendar, now: now)
       let outcome = try again.outcome(for: state, resident, seen.answers, in: store)
       let tags = outcome.tags
       let subject = tags.isEmpty ? nil : (outcome.history.subject ?? state.subject ?? newSubject)
+      // Who is known only now is told within a month from now, unless that was decided before.
+      let isToBeTold =
+        !wasKnown && resident.subject.isKnown && !state.isConsultation
+        && state.residentInformed == nil && state.deadlines[.residentTold] == nil
+      let told = DeadlineTerms(network, calendar, from: now)
+        .set(.residentTold, in: state.queue, state.signalClass)
       let events: [Event] =
         [.subjectCompleted(Event.SubjectCompleted(subject: subject, by: account.id))]
+        + (isToBeTold ? [.deadlineSet(told)] : [])
         + again.events(of: outcome, for: state)
       let after = try store.append(events, after: state, at: now, calendar: calendar)
       try file.write(resident, .resident, in: store)

@@ -49,12 +49,13 @@ package struct Desk: Sendable {
     for account: Account, _ selections: [OpenSelection] = [.all], after place: OpenPlace? = nil,
     where isWanted: @escaping @Sendable (SignalSummary) -> Bool = { _ in true }
   ) async throws -> OpenList {
-    let queues = network(of: account)?.queues(kept: account) ?? []
+    let network = network(of: account)
+    let queues = network?.queues(kept: account) ?? []
     let now = surroundings.now()
     return try await store.read { store in
       var list = OpenList()
       let personal = try store.personalSignals(of: account, besides: queues)
-      list.counts = try store.openCounts(for: account, in: queues, and: personal, now: now)
+      list.counts = try store.openCounts(for: account, network, and: personal, now: now)
       if !queues.isEmpty {
         list.themes = try store.openThemes(
           in: queues, of: account.network, for: account.id)
@@ -98,6 +99,28 @@ package struct Desk: Sendable {
         found += batch.filter { !$0.excluded.contains(account.id) && isWanted($0) }
         guard batch.count == Self.batchRows, let last = batch.last else { break }
         place = last.id
+      }
+      return Array(found.prefix(Self.pageRows + 1))
+    }
+  }
+
+  /// The signals of a selection that an account may see, that come behind a place and are wanted,
+  /// the most urgent first: a page, and one more where there is more.
+  package func urgentSignals(
+    _ selection: UrgentSelection, for account: Account, after place: OpenPlace? = nil,
+    where isWanted: @escaping @Sendable (SignalSummary) -> Bool = { _ in true }
+  ) async throws -> [SignalSummary] {
+    let network = network(of: account)
+    return try await store.read { store in
+      guard let viewer = try store.viewer(account, network) else { return [] }
+      var found: [SignalSummary] = []
+      var start = place
+      while found.count <= Self.pageRows {
+        let batch = try store.urgentSignals(
+          selection, for: viewer, after: start, limit: Self.batchRows)
+        found += batch.filter(isWanted)
+        guard batch.count == Self.batchRows, let last = batch.last else { break }
+        start = .byUrgency(last)
       }
       return Array(found.prefix(Self.pageRows + 1))
     }
@@ -222,17 +245,18 @@ extension StoreReader {
       }
   }
 
-  /// How many open signals there are for an account: in the queues that it keeps, and its own
-  /// besides.
+  /// How many open signals there are for an account, in the queues that it keeps and its own
+  /// besides; and how many are late.
   func openCounts(
-    for account: Account, in queues: [String], and personal: [SignalSummary], now: Instant
+    for account: Account, _ network: Network?, and personal: [SignalSummary], now: Instant
   ) throws -> OpenCounts {
     var counts = OpenCounts()
+    let queues = network?.queues(kept: account) ?? []
     if !queues.isEmpty {
-      counts = try openCounts(
-        in: queues, of: account.network, owner: account.id, now: now)
+      counts = try openCounts(in: queues, of: account.network, owner: account.id)
     }
-    counts.add(personal, owner: account.id, now: now)
+    counts.add(personal, owner: account.id)
+    counts.late = try lateCount(for: account, network, at: now)
     return counts
   }
 }

@@ -10,6 +10,8 @@ package struct DeskHint: Sendable, Equatable {
   package var arrived = 0
   /// Other signals that were offered to the account's queues and not answered yet.
   package var offered = 0
+  /// Colleagues who are to be telephoned, more than there were at the first look.
+  package var calls = 0
   /// Signals of the account's queues that anything happened to.
   package var touched = 0
 }
@@ -19,6 +21,7 @@ package struct DeskWatch: Sendable {
   /// Up to where the events were read.
   package private(set) var place: EventPlace
   private var signals: [SignalID: Set<String>] = [:]
+  private var callsAtFirst: Int?
 
   /// The signals that one watch remembers; what happens to more of them is not counted.
   package static let signalsMax = 500
@@ -44,8 +47,11 @@ package struct DeskWatch: Sendable {
     let queues = network.queues(kept: account)
     var hint = DeskHint()
     hint.counts = try store.openCounts(
-      for: account, in: queues, and: try store.personalSignals(of: account, besides: queues),
+      for: account, network, and: try store.personalSignals(of: account, besides: queues),
       now: now)
+    let calls = try Desk.telephoneCallCount(for: account, network, in: store)
+    callsAtFirst = callsAtFirst ?? calls
+    hint.calls = max(0, calls - (callsAtFirst ?? calls))
     for signal in signals.keys {
       guard let summary = try store.summary(of: signal),
         summary.isVisible(to: account, by: network)

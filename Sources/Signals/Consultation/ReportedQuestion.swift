@@ -92,7 +92,8 @@ private struct QuestionChange {
       .becameSignal(
         Event.BecameSignal(
           subject: subject, feedbackBy: terms.feedbackDay, channel: people.reporter.channel,
-          deadlines: deadlines(isResidentKnown: subject != nil, decision, rules, terms))),
+          deadlines: deadlines(
+            isResidentKnown: people.subject.isKnown, decision, rules, terms))),
       .classified(
         Event.Classified(
           decision, by: rules, due: times.due(decision.deadline, from: now), isApplied: true)),

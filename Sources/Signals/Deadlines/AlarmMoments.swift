@@ -36,6 +36,14 @@ struct AlarmMoments {
   /// The first moment at which a step that was not taken can come. Never later than the moment at
   /// which it does come: the watch looks then, and finds out.
   var first: Instant {
+    guard let missed = running.unreached.last,
+      !running.steps.contains(.instead(running.unreached.count))
+    else { return planned }
+    return min(missed.at, planned)
+  }
+
+  /// The first moment that follows from the clock alone.
+  private var planned: Instant {
     let isNear = running.steps.contains(.soon) || running.steps.contains(.due)
     let step = isNear ? running.due : soon ?? running.due
     guard isInsistent else { return step }

@@ -41,9 +41,11 @@ package struct AlarmPlan {
         look(at: coming.at)
         continue
       }
+      let people = people(for: coming, of: running, moments)
+      // Where nobody is left to be told, the telephone is: the step is taken once somebody is.
+      if case .instead = coming.step, people.isEmpty { continue }
       let alarm = Event.AlarmRaised(
-        kind: running.kind, since: running.since, step: coming.step,
-        to: people(for: coming, of: running, moments).map(\.account.id))
+        kind: running.kind, since: running.since, step: coming.step, to: people.map(\.account.id))
       events.append(.alarmRaised(alarm))
     }
     if moments.isInsistent {
@@ -79,12 +81,32 @@ package struct AlarmPlan {
     }
     steps.append(Coming(step: .due, at: within(running.due)))
     var moment = running.due
+    var before = AlarmStep.due
     for (number, step) in chain(of: running.kind).steps.dropFirst(2).enumerated() {
+      if !moments.isInsistent { moment = told(running, before, planned: within(moment)) ?? moment }
       moment = times.due(step.after, from: moment)
-      steps.append(Coming(step: .chain(number + 1), at: within(moment)))
+      before = .chain(number + 1)
+      steps.append(Coming(step: before, at: within(moment)))
+    }
+    if let missed = running.unreached.last {
+      let at = moments.isInsistent ? min(now, missed.at) : within(missed.at)
+      steps.append(Coming(step: .instead(running.unreached.count), at: at))
     }
     return steps
   }
+
+  /// When people were really told at a step, where that was much later than planned; else nil.
+  /// After a standstill, or a clock that was set, those who were told still get their time before
+  /// the next are.
+  private func told(
+    _ running: RunningDeadlines.Running, _ step: AlarmStep, planned: Instant
+  ) -> Instant? {
+    guard let told = running.taken[step] ?? (planned <= now ? now : nil) else { return nil }
+    return told > planned.adding(minutes: Self.lateMinutes) ? told : nil
+  }
+
+  /// The minutes after which a step was taken much later than planned.
+  private static let lateMinutes = 60
 
   /// Whom a step tells: each once, in order; empty where nobody of the network can be reached.
   private func people(
@@ -112,6 +134,7 @@ package struct AlarmPlan {
     case .soon: found = first
     case .due: found = first + (isOffer ? [holder].compactMap(\.self) : []) + level(1)
     case .chain(let number): found = level(number + 1)
+    case .instead: return inPlace(of: running, chain)
     }
     func admitted(_ people: [DutyPerson]) -> [DutyPerson] {
       people.reduce(into: []) { unique, person in
@@ -122,12 +145,26 @@ package struct AlarmPlan {
       }
     }
     let people = admitted(found)
-    if !people.isEmpty { return people }
+    let isReached = people.contains { person in
+      !running.unreached.contains { $0.account == person.account.id }
+    }
+    if isReached { return people }
+    if !people.isEmpty { return admitted(people + inPlace(of: running, chain)) }
     for index in chain.steps.indices {
       let others = admitted(duty.acutePeople(for: chain, from: index, at: now, times))
       if !others.isEmpty { return others }
     }
     return []
+  }
+
+  /// Who hears in the place of those who could not be reached: the first of the chain who were not
+  /// told yet; where all were, those who were reached.
+  private func inPlace(
+    of running: RunningDeadlines.Running, _ chain: DutyChain
+  ) -> [DutyPerson] {
+    let out = state.excluded.union(running.unreached.map(\.account))
+    let others = duty.acutePeople(for: chain, at: now, times, besides: out.union(running.told))
+    return others.isEmpty ? duty.acutePeople(for: chain, at: now, times, besides: out) : others
   }
 
   /// Who hears again of an acute signal: everybody up to where its chain has come by now.

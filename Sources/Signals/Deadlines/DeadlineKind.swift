@@ -40,6 +40,8 @@ package enum AlarmStep: Hashable, Sendable {
   case chain(Int)
   /// Nobody accepted an acute signal yet: once more, counted from 1.
   case again(Int)
+  /// Somebody could not be reached: others in their place, counted by how many could not, from 1.
+  case instead(Int)
 }
 
 extension AlarmStep: Codable {
@@ -51,6 +53,7 @@ extension AlarmStep: Codable {
     case .due: "due"
     case .chain(let number): "chain-\(number)"
     case .again(let number): "again-\(number)"
+    case .instead(let number): "instead-\(number)"
     }
   }
 
@@ -63,6 +66,7 @@ extension AlarmStep: Codable {
     case ("due", nil): self = .due
     case ("chain", let number?): self = .chain(number)
     case ("again", let number?): self = .again(number)
+    case ("instead", let number?): self = .instead(number)
     default: return nil
     }
   }

@@ -32,11 +32,10 @@ extension SignalState {
 }
 
 extension SignalSummary {
-  /// From when on somebody of the network is too late with it; nil where nothing waits for them. What
-  /// a reporter does not answer makes nobody late.
+  /// From when on somebody is too late with it, whichever of its deadlines that is; nil where none
+  /// runs.
   package var lateAt: Instant? {
-    let ours = deadlines.filter { $0.kind != .question }.map(\.due).min()
-    return ours ?? (isOpen && owner == nil ? due : nil)
+    deadlines.map(\.due).min() ?? (isOpen && owner == nil ? due : nil)
   }
 
   /// Whether somebody of the network is too late with it.

@@ -8,8 +8,29 @@ package struct RunningDeadlines: Sendable, Equatable {
     package let since: Instant
     /// When it falls.
     package var due: Instant
+    /// When each step was taken, of those that were.
+    package var taken: [AlarmStep: Instant] = [:]
+    /// Who was told of it.
+    package var told: Set<AccountID> = []
+    /// Who could be reached by none of their ways, in the order in which that was found out.
+    package var unreached: [Unreached] = []
+    /// Who was told in their place.
+    package var stoodIn: Set<AccountID> = []
+
     /// The steps that were taken.
-    package var steps: Set<AlarmStep> = []
+    package var steps: Set<AlarmStep> { Set(taken.keys) }
+  }
+
+  /// Somebody whom no alarm about a deadline reached.
+  package struct Unreached: Sendable, Equatable {
+    /// Who it is.
+    package let account: AccountID
+    /// When that was found out.
+    package let at: Instant
+    /// The stored word of what went wrong.
+    package let fault: String
+    /// Whether somebody telephoned them.
+    package var isTelephoned = false
   }
 
   /// Those that run, in order of kind.
@@ -42,10 +63,32 @@ package struct RunningDeadlines: Sendable, Equatable {
     resume()
   }
 
-  mutating func take(_ alarm: Event.AlarmRaised) {
-    guard let index = all.firstIndex(where: { $0.kind == alarm.kind && $0.since == alarm.since })
+  mutating func take(_ alarm: Event.AlarmRaised, at: Instant) {
+    guard let index = index(of: alarm.kind, since: alarm.since) else { return }
+    all[index].taken[alarm.step] = all[index].taken[alarm.step] ?? at
+    all[index].told.formUnion(alarm.to)
+    if case .instead = alarm.step { all[index].stoodIn.formUnion(alarm.to) }
+  }
+
+  mutating func miss(_ failure: Event.AlarmFailed, at: Instant) {
+    guard let index = index(of: failure.kind, since: failure.since),
+      !all[index].unreached.contains(where: { $0.account == failure.to })
     else { return }
-    all[index].steps.insert(alarm.step)
+    all[index].unreached.append(
+      Unreached(account: failure.to, at: at, fault: failure.fault))
+  }
+
+  mutating func telephone(_ account: AccountID) {
+    for deadline in all.indices {
+      for place in all[deadline].unreached.indices
+      where all[deadline].unreached[place].account == account {
+        all[deadline].unreached[place].isTelephoned = true
+      }
+    }
+  }
+
+  private func index(of kind: DeadlineKind, since: Instant) -> Int? {
+    all.firstIndex { $0.kind == kind && $0.since == since }
   }
 
   mutating func pause(through day: LocalDate, at: Instant) {

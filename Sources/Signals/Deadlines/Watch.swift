@@ -83,11 +83,12 @@ package struct Watch: Sendable {
       let duty = try duties[network.id] ?? store.duty(of: network.id, at: now)
       duties[network.id] = duty
       let plan = AlarmPlan(state, network, duty, calendar, now: now)
-      round.alarms += try raise(plan, state, duty, now, in: store)
+      let raised = try raise(plan, state, duty, now, in: store)
+      round.alarms += raised.alarms
       let isChanged = try reconsider(plan, state, published, network, now, in: store)
       // What was appended asked to be looked at again soon; the plan knows when, unless the rules
       // changed more than it knows of.
-      try store.setWake(of: signal, at: isChanged ? now : plan.wake)
+      try store.setWake(of: signal, at: isChanged || raised.isMissed ? now : plan.wake)
     } catch let fault as StoreFault {
       guard case .unreadable = fault else { throw fault }
       round.unreadable += 1
@@ -95,34 +96,56 @@ package struct Watch: Sendable {
     }
   }
 
-  /// Keeps the events of a plan, with a message to each person for each way. Returns the alarms.
+  /// Keeps the events of a plan, with a message to each person for each way. Returns how many
+  /// alarms there were, and whether somebody was missed, so that others are to be told at once.
   private func raise(
     _ plan: AlarmPlan, _ state: SignalState, _ duty: Duty, _ now: Instant,
     in store: any StoreWriter
-  ) throws -> Int {
-    guard !plan.events.isEmpty else { return 0 }
-    _ = try store.append(plan.events, after: state, at: now, calendar: calendar)
+  ) throws -> (alarms: Int, isMissed: Bool) {
+    guard !plan.events.isEmpty else { return (0, false) }
+    let missed = missed(plan, duty)
+    _ = try store.append(plan.events + missed, after: state, at: now, calendar: calendar)
     var alarms = 0
     for case .alarmRaised(let alarm) in plan.events {
       alarms += 1
+      try store.tellPartners(of: alarm, state, channels, at: now)
       for person in alarm.to.compactMap({ duty.person($0) }) {
         for dispatch in dispatches(alarm, of: state, to: person, now) {
           try store.enqueue(dispatch)
         }
       }
     }
-    return alarms
+    return (alarms, !missed.isEmpty)
+  }
+
+  /// Those whom a plan tells by ways of which none is set up. A server without any way tells
+  /// nobody: there the open desk is the way.
+  private func missed(_ plan: AlarmPlan, _ duty: Duty) -> [Event] {
+    guard channels.mail || channels.sms else { return [] }
+    return plan.events.flatMap { event -> [Event] in
+      guard case .alarmRaised(let alarm) = event else { return [] }
+      return alarm.to.compactMap { duty.person($0) }.filter { ways(to: $0).isEmpty }.map { person in
+        .alarmFailed(
+          Event.AlarmFailed(
+            kind: alarm.kind, since: alarm.since, to: person.account.id, fault: .notAllowed))
+      }
+    }
+  }
+
+  /// The ways that a person wants, of those that are set up.
+  private func ways(to person: DutyPerson) -> [Dispatch.Channel] {
+    var ways: [Dispatch.Channel] = []
+    if channels.mail && person.contact.byMail { ways.append(.mail) }
+    if channels.sms && person.contact.mobile != nil { ways.append(.sms) }
+    return ways
   }
 
   private func dispatches(
     _ alarm: Event.AlarmRaised, of state: SignalState, to person: DutyPerson, _ now: Instant
   ) -> [Dispatch] {
-    var ways: [Dispatch.Channel] = []
-    if channels.mail && person.contact.byMail { ways.append(.mail) }
-    if channels.sms && person.contact.mobile != nil { ways.append(.sms) }
     let moment = person.contact.moment(
       from: now, isAcute: state.signalClass == .acute || alarm.kind == .emergency, calendar)
-    return ways.map { way in
+    return ways(to: person).map { way in
       Dispatch(
         key: .alarm(alarm, of: state.id, to: person.account.id, by: way),
         network: state.network, signal: state.id, purpose: .alarm,

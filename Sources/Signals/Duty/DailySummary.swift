@@ -53,8 +53,7 @@ package struct DailySummary: Sendable {
       else { return nil }
       let key = DispatchKey("summary/\(account.id.text)/\(today)")
       guard try store.dispatch(key) == nil else { return nil }
-      let counts = try store.openCounts(
-        in: queues, of: network.id, owner: account.id, now: now)
+      let counts = try store.openCounts(in: queues, of: network.id, owner: account.id)
       guard counts.free + counts.owned + counts.offered > 0 else { return nil }
       return Dispatch(
         key: key, network: network.id, signal: nil, purpose: .summary,

@@ -61,9 +61,10 @@ extension Duty {
   /// The people to tell at `now` of something acute that got as far as `step` of a chain: the first
   /// from that step on who answer at this hour; where nobody does, the first who are there at all;
   /// and at last who could be reached if they were not away. Empty only where nobody of the network
-  /// can be reached.
+  /// can be reached. Those `besides` count as not there.
   package func acutePeople(
-    for chain: DutyChain, from step: Int = 0, at now: Instant, _ calendar: NetworkCalendar
+    for chain: DutyChain, from step: Int = 0, at now: Instant, _ calendar: NetworkCalendar,
+    besides: Set<AccountID> = []
   ) -> [DutyPerson] {
     let first = max(0, min(step, chain.steps.count - 1))
     // From the step on, and then those before it.
@@ -75,7 +76,7 @@ extension Duty {
     ]
     for way in ways {
       for step in steps {
-        let found = way(step.who)
+        let found = way(step.who).filter { !besides.contains($0.account.id) }
         if !found.isEmpty { return found }
       }
     }

@@ -1,9 +1,14 @@
+import RuleLanguage
+
 /// What became of the work of somebody who leaves.
 package struct Leaving: Sendable, Equatable {
   /// The signals that a colleague owns now.
   package var moved = 0
   /// The signals that stayed where they were, because the colleague may not see them.
   package var kept = 0
+
+  /// Whether something acute moved.
+  var isAcute = false
 
   /// Nothing moved and nothing kept.
   package init() {}
@@ -12,7 +17,7 @@ package struct Leaving: Sendable, Equatable {
 extension Desk {
   /// Gives the open work of somebody who leaves to a colleague, with a note to the new owner, within
   /// one write: each signal has an owner at every moment (`domain.md` W6). What the colleague may not
-  /// see stays with its owner.
+  /// see stays with its owner. The colleague is told that work waits, by the way they chose.
   ///
   /// Throws `StoreFault`, or what `Seal` throws.
   package func reassign(
@@ -39,6 +44,10 @@ extension Desk {
       }
       try store.log(AccessEntry(signal: signal, account: actor, at: now, action: "reassign"))
       leaving.moved += 1
+      leaving.isAcute = leaving.isAcute || state.signalClass == .acute
+    }
+    if leaving.moved > 0, heir.id != actor {
+      try store.tell(newOwner: heir, isAcute: leaving.isAcute, at: now, calendar)
     }
     return leaving
   }
@@ -59,5 +68,23 @@ extension Desk {
       return try reassign(
         workOf: away.account, to: deputy.account, note: nil, by: account.id, in: store)
     }
+  }
+}
+
+extension StoreWriter {
+  /// Tells somebody who became owner of work that a colleague gave them, in one message: by mail
+  /// where they want that, else by text message; the other way is taken where the first fails.
+  /// Throws `StoreFault`.
+  fileprivate func tell(
+    newOwner account: Account, isAcute: Bool, at now: Instant, _ calendar: WorkingCalendar
+  ) throws {
+    let choice = try contactChoice(of: account.id)
+    guard choice.hasChannel else { return }
+    try enqueue(
+      Dispatch(
+        key: DispatchKey("owner/\(account.id.text)/\(now.milliseconds)"),
+        network: account.network, signal: nil, purpose: .alarm, recipient: .account(account.id),
+        channel: choice.byMail ? .mail : .sms, createdAt: now,
+        notBefore: choice.moment(from: now, isAcute: isAcute, calendar)))
   }
 }

@@ -26,25 +26,37 @@ extension Feedback {
     try await store.write { [self] store in
       guard let summary = try store.summary(of: signal),
         summary.isVisible(to: account, by: network),
-        let dispatch = try delivered(number, of: signal, in: store)
+        let state = SignalState(try store.events(of: signal), calendar: calendar),
+        let returned = try returned(with: number, of: signal, in: store)
       else { throw Refusal.notFound }
-      try takeBack(dispatch, at: now, in: store)
+      if let dispatch = try delivered(returned, of: signal, in: store) {
+        try store.markBounced(dispatch.key)
+        try store.tellPartners(.undelivered, of: dispatch, channels, at: now)
+      }
+      try takeBack(returned, of: state, at: now, in: store)
       try store.log(
         AccessEntry(signal: signal, account: account.id, at: now, action: "newsReturned"))
     }
   }
 
-  /// The delivered dispatch that told the news with a number: its own, or one that went out with it.
-  private func delivered(
-    _ number: Int, of signal: SignalID, in store: any StoreReader
-  ) throws -> Dispatch? {
+  /// The news that one message told, of which one has a number; nil where no message told it.
+  private func returned(
+    with number: Int, of signal: SignalID, in store: any StoreReader
+  ) throws -> [OwedMessage]? {
     let messages = try store.messages(of: signal)
     guard let message = messages.first(where: { $0.number == number }), message.isAutomatic,
       let toldAt = message.toldAt
     else { return nil }
-    let together = Set(messages.filter { $0.isAutomatic && $0.toldAt == toldAt }.map(\.number))
+    return messages.filter { $0.isAutomatic && $0.toldAt == toldAt }
+  }
+
+  /// The delivered dispatch that told this news; nil where it is not kept any more.
+  private func delivered(
+    _ news: [OwedMessage], of signal: SignalID, in store: any StoreReader
+  ) throws -> Dispatch? {
+    let numbers = Set(news.map(\.number))
     return try store.dispatches(of: signal).first { dispatch in
-      dispatch.state == .delivered && dispatch.purpose.newsNumber.map(together.contains) == true
+      dispatch.state == .delivered && dispatch.purpose.newsNumber.map(numbers.contains) == true
     }
   }
 
@@ -53,20 +65,35 @@ extension Feedback {
     _ dispatch: Dispatch, at now: Instant, in store: any StoreWriter
   ) throws {
     try store.markBounced(dispatch.key)
+    try store.tellPartners(.undelivered, of: dispatch, channels, at: now)
+    try store.goOn(withAlarm: dispatch, .bounced, at: now, calendar: calendar)
     guard let number = dispatch.purpose.newsNumber, let signal = dispatch.signal,
-      let state = SignalState(try store.events(of: signal), calendar: calendar)
+      let state = SignalState(try store.events(of: signal), calendar: calendar),
+      let returned = try returned(with: number, of: signal, in: store)
     else { return }
-    let messages = try store.messages(of: signal)
-    guard let toldAt = messages.first(where: { $0.number == number })?.toldAt else { return }
-    let returned = messages.filter { $0.isAutomatic && $0.toldAt == toldAt }
-    let events = returned.map { message in
+    try takeBack(returned, of: state, at: now, in: store)
+  }
+
+  /// Lets news that was told count as owed again, by a person; where the reporter has heard no more
+  /// than that it came in, the clock of feedback runs again.
+  private func takeBack(
+    _ returned: [OwedMessage], of state: SignalState, at now: Instant, in store: any StoreWriter
+  ) throws {
+    var events = returned.map { message in
       Event.deliveryFailed(
         Event.DeliveryFailed(
           message: message.number, channel: message.channel,
           fault: DeliveryFault.bounced.rawValue))
     }
+    let isHeard = try store.messages(of: state.id).contains { message in
+      message.toldAt != nil && message.status > .received && !returned.contains(message)
+    }
+    let hadHeard = returned.contains { $0.status > .received }
+    if hadHeard, !isHeard, state.channel != .none, !state.isErased {
+      events.append(.deadlineSet(Event.DeadlineSet(.feedback, due: state.promise(calendar, now))))
+    }
     _ = try store.append(events, after: state, at: now, calendar: calendar)
-    let file = SealedFile(signal: signal, seal: seal)
+    let file = SealedFile(signal: state.id, seal: seal)
     let hasIntermediary = try file.read(Reporter.self, .reporter, in: store)?.intermediary != nil
     for var message in returned {
       message.isAutomatic = false
@@ -75,5 +102,13 @@ extension Feedback {
       if hasIntermediary { message.channel = .intermediary }
       try store.reroute(message)
     }
+  }
+}
+
+extension SignalState {
+  /// By when a reporter hears who was thought to have heard: by the promised day; at once where
+  /// that has passed.
+  fileprivate func promise(_ calendar: WorkingCalendar, _ now: Instant) -> Instant {
+    max(calendar.instant(on: feedbackBy, minute: WorkingCalendar.endOfDayMinute), now)
   }
 }

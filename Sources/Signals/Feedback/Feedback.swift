@@ -5,20 +5,22 @@ package struct Feedback: Sendable {
   let seal: Seal
   let calendar: WorkingCalendar
   let surroundings: Surroundings
+  let channels: ChannelsAvailable
 
   /// The news that one list shows at most: what is told makes room.
   package static let owedMax = 200
 
-  /// Feedback over a store.
+  /// Feedback over a store; `channels` name the systems of partners that hear of what came back.
   package init(
     store: any Store, rules: RuleBook, seal: Seal, calendar: WorkingCalendar,
-    surroundings: Surroundings
+    surroundings: Surroundings, channels: ChannelsAvailable = ChannelsAvailable()
   ) {
     self.store = store
     self.rules = rules
     self.seal = seal
     self.calendar = calendar
     self.surroundings = surroundings
+    self.channels = channels
   }
 
   /// What the same reporters can say.

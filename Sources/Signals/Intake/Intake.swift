@@ -23,13 +23,15 @@ package struct Intake: Sendable {
 
   /// Receives a submission at an entrance of a network.
   ///
-  /// The same id from the same `scope` (empty for anonymous senders, else the caller) gives the same
-  /// signal and receipt, now or later; with another content it is `.otherContent`, and nothing is
-  /// kept. `card` is the keyed hash of the reporter's card, which is no part of the content: one that
-  /// ended counts as none. Throws `StoreFault`, or what `Seal` throws.
+  /// The same id from the same `scope` (empty for anonymous senders, else the caller) gives the
+  /// same signal and receipt, now or later; with another content it is `.otherContent`, and nothing
+  /// is kept. `card` is the keyed hash of the reporter's card, which is no part of the content: one
+  /// that ended counts as none. `keyPerson` is whom somebody enters it for, likewise. Throws
+  /// `StoreFault`, or what `Seal` throws.
   package func receive(
     _ submission: Submission, network id: String, through entrance: Entrance,
-    scope: String = "", enteredBy: AccountID? = nil, card: [UInt8]? = nil
+    scope: String = "", enteredBy: AccountID? = nil, card: [UInt8]? = nil,
+    keyPerson: KeyPersonID? = nil
   ) async throws -> Reception {
     let now = surroundings.now()
     let signal = SignalID(at: now, random: surroundings.random(10))
@@ -41,7 +43,9 @@ package struct Intake: Sendable {
       // they are never older than the queues are.
       let published = rules.current
       guard let network = published.network(id) else { return .unknownNetwork }
-      let sender = try card.flatMap { try KnownSender(card: $0, network: id, in: store) }
+      let sender =
+        try card.flatMap { try KnownSender(card: $0, network: id, in: store) }
+        ?? keyPerson.flatMap { try KnownSender($0, network: id, at: now, in: store) }
       let job = Job(
         submission: submission, network: network, rules: published, entrance: entrance,
         scope: scope, enteredBy: enteredBy, sender: sender, signal: signal,
@@ -209,7 +213,8 @@ private struct Job {
     let seen = SeenValues(answers: submission.answers, history: counts, work: .new)
     let arrival = Arrival(
       id: signal, network: network, rules: rules, entrance: entrance, facts: Facts(resident, seen),
-      subject: subject, channel: submission.reporter.channel, additionTo: original,
+      subject: subject, isResidentKnown: submission.subject.isKnown,
+      channel: submission.reporter.channel, additionTo: original,
       enteredBy: enteredBy, card: sender?.card)
     let events = Signals.receive(arrival, calendar: calendar, now: now).enumerated().map {
       RecordedEvent(signal: signal, sequence: $0.offset + 1, at: now, event: $0.element)

@@ -12,8 +12,10 @@ package struct Arrival: Sendable {
   package let entrance: Entrance
   /// The facts that the rules see.
   package let facts: Facts
-  /// Whom it is about, where a name or address was given.
+  /// Whom it is about, where an address or a person is known by which signals find each other.
   package let subject: SubjectID?
+  /// Whether a name or an address was given, so that the resident can be told.
+  package let isResidentKnown: Bool
   /// How the reporter hears back.
   package let channel: ReporterChannel
   /// The earlier signal it adds to.
@@ -45,7 +47,7 @@ package func receive(_ arrival: Arrival, calendar: WorkingCalendar, now: Instant
         deadlines: isQuestion
           ? [Event.DeadlineSet(.consultation, due: terms.advice)]
           : deadlines(
-            isResidentKnown: arrival.subject != nil, decision, arrival.rules, terms))),
+            isResidentKnown: arrival.isResidentKnown, decision, arrival.rules, terms))),
     .classified(
       Event.Classified(decision, by: arrival.rules, due: due, isApplied: true)),
   ]

@@ -86,6 +86,14 @@ extension KeyPersons {
     }
   }
 
+  /// The key persons of an account's network to choose from, by organisation: as `list`, but where
+  /// there are none nobody looked at anything.
+  package func groups(for account: Account) async throws -> [KeyPersonList.Group] {
+    let hasPeople = try await store.read { try !$0.keyPersons(of: account.network).isEmpty }
+    guard hasPeople else { return [] }
+    return try await list(for: account).groups.filter { !$0.people.isEmpty }
+  }
+
   /// Opens a key person: writes the access log first, then reads and unseals (`decisions.md` 37). Where
   /// they were asked enough another is named, so that the names of all count as looked at too.
   package func open(_ id: KeyPersonID, by account: Account) async throws -> OpenedKeyPerson {

@@ -1,9 +1,9 @@
 /// What a store tells about organisations, key persons, their cards and what they are asked. Every
 /// function throws `StoreFault`.
 package protocol KeyPersonReader {
-  /// The organisations of a network, by name.
+  /// The organisations of a network that were not removed, by name.
   func organisations(of network: String) throws -> [Organisation]
-  /// The organisation with this identity.
+  /// The organisation with this identity; nil once it was removed.
   func organisation(_ id: OrganisationID) throws -> Organisation?
   /// The key persons of a network who are not erased, oldest first.
   func keyPersons(of network: String) throws -> [KeyPerson]
@@ -33,6 +33,11 @@ package protocol KeyPersonReader {
 package protocol KeyPersonWriter: KeyPersonReader {
   /// Adds an organisation. Throws `alreadyExists` where its network has one with this code.
   func insertOrganisation(_ organisation: Organisation) throws
+  /// Gives an organisation another name. Throws `missing`, also once it was removed.
+  func renameOrganisation(_ id: OrganisationID, to name: String) throws
+  /// Removes an organisation: it is listed no more, and its code is free. What its people sent
+  /// before stays theirs. Throws `missing`, also once it was removed.
+  func removeOrganisation(_ id: OrganisationID) throws
   /// Adds a key person with a wrapped key and the data that is sealed under it. Throws `missing` where
   /// there is no such organisation.
   func insertKeyPerson(_ person: KeyPerson, key wrapped: [UInt8], sealed: [UInt8]) throws

@@ -41,6 +41,31 @@ package struct KeyPersons: Sendable {
     return organisation.id
   }
 
+  /// Gives an organisation another name; cards that were given go on working.
+  package func rename(
+    _ id: OrganisationID, to name: String, by account: Account
+  ) async throws {
+    try account.mustKeepKeyPersons()
+    try await store.write { [self] store in
+      _ = try found(.organisation(id), account, in: store)
+      try store.renameOrganisation(id, to: name)
+    }
+  }
+
+  /// Removes an organisation that has no people and no card that works. Throws `inUse` for any
+  /// other: no card is ended, and nobody is left without an organisation, by the way.
+  package func remove(_ id: OrganisationID, by account: Account) async throws {
+    try account.mustKeepKeyPersons()
+    try await store.write { [self] store in
+      _ = try found(.organisation(id), account, in: store)
+      let hasPeople = try store.keyPersons(of: account.network).contains { $0.organisation == id }
+      guard !hasPeople, try store.card(of: .organisation(id)) == nil else {
+        throw KeyPersonRefusal.inUse
+      }
+      try store.removeOrganisation(id)
+    }
+  }
+
   /// Enters a key person with a card of these secrets, and returns their identity.
   package func invite(
     _ data: KeyPersonData, to organisation: OrganisationID, secrets: ReceiptSecrets,
@@ -176,6 +201,8 @@ package enum KeyPersonRefusal: Error, Sendable, Equatable {
   case notFound
   /// The network has as many as it may have (`KeyPersonLimits`).
   case full
+  /// The organisation has people, or a card that works.
+  case inUse
   /// Another organisation of the network has this code.
   case codeTaken
   /// The person was asked as often as the network allows; who may be asked instead, and the reason

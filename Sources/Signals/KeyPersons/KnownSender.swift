@@ -1,4 +1,5 @@
-/// Who is recognised by a card when a signal comes in: an organisation, and maybe one key person.
+/// Who is recognised when a signal comes in, by a card or by who enters it for them: an
+/// organisation, and maybe one key person.
 struct KnownSender: Sendable {
   let card: Card
   let organisation: Organisation
@@ -13,6 +14,19 @@ struct KnownSender: Sendable {
       let organisation = try store.organisation(card.organisation)
     else { return nil }
     self.card = card
+    self.organisation = organisation
+  }
+
+  /// A key person whom somebody of the network recognised, with or without a card that works; nil
+  /// where the network has none such (any more).
+  init?(
+    _ id: KeyPersonID, network: String, at now: Instant, in store: any StoreReader
+  ) throws {
+    guard let person = try store.keyPerson(id), person.network == network,
+      let organisation = try store.organisation(person.organisation)
+    else { return nil }
+    card = Card(
+      network: network, organisation: organisation.id, keyPerson: id, createdAt: now)
     self.organisation = organisation
   }
 

@@ -6,12 +6,24 @@ package struct ChannelsAvailable: Sendable, Equatable {
   package var sms: Bool
   /// The names of the systems of partners that can be called.
   package var webhooks: Set<String>
+  /// The networks of which a system of a partner hears, by its name; one that is not here hears of
+  /// all.
+  package var networks: [String: Set<String>]
 
   /// The ways that are set up; without arguments none.
-  package init(mail: Bool = false, sms: Bool = false, webhooks: Set<String> = []) {
+  package init(
+    mail: Bool = false, sms: Bool = false, webhooks: Set<String> = [],
+    networks: [String: Set<String>] = [:]
+  ) {
     self.mail = mail
     self.sms = sms
     self.webhooks = webhooks
+    self.networks = networks
+  }
+
+  /// The systems of partners that hear what happens in a network, in order.
+  package func receivers(of network: String) -> [String] {
+    webhooks.filter { networks[$0]?.contains(network) ?? true }.sorted()
   }
 
   /// Whether a reporter can hear by a way: what is sent needs to be set up, a person is always there.

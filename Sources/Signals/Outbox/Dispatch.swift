@@ -21,7 +21,8 @@ package struct Dispatch: Sendable, Equatable {
   package var firstTriedAt: Instant?
   /// How often it was leased to be tried.
   package var attempts = 0
-  /// When it may be leased; while it is leased, when the lease ends.
+  /// When it may be leased; while it is leased, when the lease ends; of what is settled, when the
+  /// last lease was to end.
   package var nextTryAt: Instant
   /// Until when somebody has it in hand; nil while nobody has.
   package var leasedUntil: Instant?
@@ -42,8 +43,8 @@ package struct Dispatch: Sendable, Equatable {
     case alarm
     /// What waits for somebody, once a day.
     case summary
-    /// Something changed, for a system of a partner.
-    case event
+    /// Something happened, for a system of a partner.
+    case event(PartnerEvent)
   }
 
   /// Who gets a dispatch.

@@ -1,4 +1,5 @@
 import Foundation
+import RuleLanguage
 
 /// The messages on their way out: who delivers them leases some, tries each, and says what happened.
 ///
@@ -88,6 +89,21 @@ package struct Outbox: Sendable {
     try await store.write { try $0.endLeases(at: now, triedUpTo: Self.quickAttemptsMax) }
   }
 
+  /// The days for which a message stays that was delivered or cancelled: mail comes back within a
+  /// week, and is known by its tag till then.
+  package static let keptDays = 30
+  /// The messages that are removed in one write.
+  package static let removedMax = 500
+
+  /// Removes what was settled long ago, some of it: `removedMax` where there is more. What failed
+  /// stays. Returns how many it removed.
+  package func cleanUp() async throws -> Int {
+    let moment = surroundings.now().adding(days: -Self.keptDays)
+    return try await store.write {
+      try $0.removeDispatches(settledBefore: moment, limit: Self.removedMax)
+    }
+  }
+
   // MARK: The ends of an attempt
 
   private func deliver(
@@ -113,6 +129,14 @@ package struct Outbox: Sendable {
     later.nextTryAt = next
     later.lastFault = fault
     try store.settle(later)
+    if later.isOverdueAlarm(at: now), try isAcute(later, in: store) {
+      try store.goOn(withAlarm: later, fault, at: now, calendar: calendar)
+    }
+  }
+
+  private func isAcute(_ dispatch: Dispatch, in store: any StoreReader) throws -> Bool {
+    let summary = try dispatch.signal.flatMap { try store.summary(of: $0) }
+    return summary.map { SignalClass(stored: $0.signalClass) == .acute } ?? false
   }
 
   /// Gives a message up: news becomes the task of a person, an alarm goes by the other way.
@@ -126,10 +150,11 @@ package struct Outbox: Sendable {
     switch dispatch.recipient {
     case .reporter(let signal):
       try leaveNews(of: signal, fault, at: now, in: store)
-    case .account(let account):
-      try detour(dispatch, account, at: now, in: store)
-    case .webhook: break
+    case .account: try store.goOn(withAlarm: failed, fault, at: now, calendar: calendar)
+    // Of what a partner's system does not take, no other is told by the same way.
+    case .webhook: return
     }
+    try store.tellPartners(.undelivered, of: failed, channels, at: now)
   }
 
   /// Ends a dispatch that is not needed any more.
@@ -195,12 +220,13 @@ package struct Outbox: Sendable {
     of dispatch: Dispatch, to address: String, at now: Instant, asks: Bool = false
   ) -> Parcel {
     let letterhead = letterhead(dispatch.network)
+    let tag = tag(of: dispatch.key)
     let written = MessageText.written(
-      dispatch.purpose, by: dispatch.channel, from: letterhead.address, asks: asks)
+      dispatch, tagged: tag, from: letterhead.address, asks: asks)
     return Parcel(
       key: dispatch.key, fence: dispatch.fence, channel: dispatch.channel, address: address,
-      sender: letterhead.sender, subject: written.subject, text: written.text,
-      tag: tag(of: dispatch.key), leasedAt: now)
+      sender: letterhead.sender, subject: written.subject, text: written.text, tag: tag,
+      leasedAt: now, stopPage: MessageText.stopPage(dispatch.recipient, at: letterhead.address))
   }
 
   /// The keyed hash of a key. It has no network in it: a signal may move between two attempts.

@@ -11,7 +11,7 @@ package protocol OutboxReader {
   /// The dispatches of a network that failed, the newest first; at most `limit`.
   func failedDispatches(of network: String, limit: Int) throws -> [Dispatch]
   /// How many dispatches stand how, by network, purpose, channel and what went wrong, in that order.
-  /// A dispatch that may not go out yet is not counted.
+  /// A dispatch that may not go out yet is not counted; one that was removed still is.
   func dispatchCounts(at now: Instant) throws -> [DispatchCount]
 }
 
@@ -34,6 +34,10 @@ package protocol OutboxWriter: OutboxReader {
   /// Ends all leases, because whoever held them is gone: what was tried up to `attempts` times may be
   /// tried at `now`.
   func endLeases(at now: Instant, triedUpTo attempts: Int) throws
+  /// Removes dispatches that were delivered or cancelled and whose last lease ended before a
+  /// moment, those longest settled first; at most `limit`. They stay counted. Returns how many it
+  /// removed.
+  func removeDispatches(settledBefore moment: Instant, limit: Int) throws -> Int
   /// Replaces the way that owed news goes: its channel, its fault, whether it goes by itself, and when
   /// it was told, which may be taken back.
   /// Throws `missing` where there is none.
@@ -79,9 +83,11 @@ extension Dispatch.Purpose {
     case .news: "news"
     case .alarm: "alarm"
     case .summary: "summary"
-    case .event: "event"
+    case .event(let event): Self.eventMark + event.rawValue
     }
   }
+
+  private static let eventMark = "event-"
 
   /// The number of the news, where it is news.
   package var newsNumber: Int? {
@@ -94,8 +100,11 @@ extension Dispatch.Purpose {
     case ("news", let number?): self = .news(number)
     case ("alarm", nil): self = .alarm
     case ("summary", nil): self = .summary
-    case ("event", nil): self = .event
-    default: return nil
+    default:
+      guard word.hasPrefix(Self.eventMark), newsNumber == nil,
+        let event = PartnerEvent(rawValue: String(word.dropFirst(Self.eventMark.count)))
+      else { return nil }
+      self = .event(event)
     }
   }
 }

@@ -19,6 +19,9 @@ package struct Parcel: Sendable, Equatable, CustomStringConvertible {
   package let tag: String
   /// When it was leased.
   package let leasedAt: Instant
+  /// The page on which the recipient can stop such messages; nil where there is none. It holds no
+  /// code.
+  package var stopPage: String?
 
   /// The tag alone: an address does not belong in a log.
   package var description: String { "parcel \(tag)" }
@@ -41,13 +44,13 @@ package struct Letterhead: Sendable, Equatable {
 /// The texts of messages (`experience.md` 3.4): none says whom or what it is about, or how it stands.
 /// They fit one text message of 160 characters where the address has at most 50.
 enum MessageText {
-  /// The subject and the text of a message; news that `asks` tells of a question.
+  /// The subject and the text of a message that a receiver knows by `tag`; news that `asks` tells of a
+  /// question.
   static func written(
-    _ purpose: Dispatch.Purpose, by channel: Dispatch.Channel, from address: String,
-    asks: Bool = false
+    _ dispatch: Dispatch, tagged tag: String, from address: String, asks: Bool = false
   ) -> (subject: String, text: String) {
-    let place = channel == .sms ? withoutScheme(address) : address
-    switch purpose {
+    let place = dispatch.channel == .sms ? withoutScheme(address) : address
+    switch dispatch.purpose {
     case .news where asks:
       return (
         "Er is een vraag voor u",
@@ -64,8 +67,18 @@ enum MessageText {
       return ("Er wacht een melding op u", "Er wacht een melding op u. Kijk op \(place)/desk.")
     case .summary:
       return ("Dit wacht op u", "Er wachten meldingen op u. Kijk op \(place)/desk.")
-    case .event:
-      return ("Er is iets veranderd", #"{"soort":"veranderd","adres":"\#(address)/desk"}"#)
+    case .event(let event):
+      return ("", event.content(id: tag, source: address, at: dispatch.createdAt))
+    }
+  }
+
+  /// Where a recipient says that these messages may stop: a reporter on the page of their code,
+  /// which they type there; who signs in on the page of their own data.
+  static func stopPage(_ recipient: Dispatch.Recipient, at address: String) -> String? {
+    switch recipient {
+    case .reporter: address + "/m"
+    case .account: address + "/desk/mijn-gegevens"
+    case .webhook: nil
     }
   }
 

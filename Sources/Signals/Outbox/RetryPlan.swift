@@ -9,6 +9,9 @@ package struct RetryPlan: Sendable {
   package static let pauseMinutes = [1, 2, 5, 15, 30, 60, 120, 240]
   /// The minutes after the first attempt in which others follow.
   package static let minutesMax = 24 * 60
+  /// The attempts that are made in any case, whatever the clock says: one that was set forward by a
+  /// day, or a standstill, abandons nothing by itself.
+  package static let attemptsMin = 8
   /// The attempts that are made at most, also by a worker that never lives to report.
   package static let attemptsMax = 40
 
@@ -16,14 +19,15 @@ package struct RetryPlan: Sendable {
   package init() {}
 
   /// When to try again after `attempts` of them, the first at `first` and the last one just failed at
-  /// `now`; nil where the message is to be given up. The last attempt is made when the day ends.
+  /// `now`; nil where the message is to be given up. The last attempt is made when the day ends, or
+  /// after it where there were few.
   package func next(
     after attempts: Int, first: Instant, now: Instant, key: DispatchKey
   ) -> Instant? {
     let end = first.adding(minutes: Self.minutesMax)
-    guard now < end, attempts < Self.attemptsMax else { return nil }
+    guard attempts < Self.attemptsMax, now < end || attempts < Self.attemptsMin else { return nil }
     let next = Instant(milliseconds: now.milliseconds + pause(after: attempts, key: key))
-    return min(next, end)
+    return now < end ? min(next, end) : next
   }
 
   /// Whether a message is to be given up that was in hand `attempts` times, whatever was reported.

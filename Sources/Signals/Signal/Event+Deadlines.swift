@@ -26,6 +26,40 @@ extension Event {
     package var to: [AccountID]
   }
 
+  /// That an alarm did not reach somebody by any of their ways.
+  package struct AlarmFailed: Codable, Sendable, Equatable {
+    /// The deadline.
+    package var kind: DeadlineKind
+    /// When the deadline began.
+    package var since: Instant
+    /// Who could not be reached.
+    package var to: AccountID
+    /// The stored word of what went wrong last.
+    package var fault: String
+
+    /// An alarm about a deadline that did not reach `account`.
+    package init(kind: DeadlineKind, since: Instant, to account: AccountID, fault: DeliveryFault) {
+      self.kind = kind
+      self.since = since
+      to = account
+      self.fault = fault.rawValue
+    }
+  }
+
+  /// That somebody told a colleague by telephone.
+  package struct Telephoned: Codable, Sendable, Equatable {
+    /// Who was telephoned.
+    package var account: AccountID
+    /// Who telephoned.
+    package var by: AccountID
+
+    /// A call by one account to another.
+    package init(_ account: AccountID, by: AccountID) {
+      self.account = account
+      self.by = by
+    }
+  }
+
   /// The owner's clocks stand still.
   package struct Paused: Codable, Sendable, Equatable {
     /// The last day on which they stand still.

@@ -37,6 +37,10 @@ package enum Event: Sendable, Equatable {
   case deadlineSet(DeadlineSet)
   /// People were told that a deadline comes near or has passed.
   case alarmRaised(AlarmRaised)
+  /// Somebody could be reached by none of their ways; the next in the chain are told.
+  case alarmFailed(AlarmFailed)
+  /// Somebody telephoned a colleague who could not be reached otherwise.
+  case telephoned(Telephoned)
   /// It went from one owner to another, without a moment between.
   case reassigned(Reassigned)
   /// The owner planned the next step.
@@ -79,7 +83,8 @@ package enum Event: Sendable, Equatable {
   /// Whether the product did it by itself, so that no page that was open is stale by it.
   package var isAutomatic: Bool {
     switch self {
-    case .alarmRaised, .reporterTold, .deliveryFailed, .deadlineSet: true
+    case .alarmRaised, .alarmFailed, .telephoned, .reporterTold, .deliveryFailed, .deadlineSet:
+      true
     default: false
     }
   }

@@ -49,6 +49,8 @@ extension Event {
     case .erased: "erased"
     case .deadlineSet: "deadlineSet"
     case .alarmRaised: "alarmRaised"
+    case .alarmFailed: "alarmFailed"
+    case .telephoned: "telephoned"
     case .reassigned: "reassigned"
     case .planned: "planned"
     case .stepDone: "stepDone"
@@ -87,6 +89,8 @@ extension Event {
       case .reporterTold(let content): try encoder.encode(content)
       case .deadlineSet(let content): try encoder.encode(content)
       case .alarmRaised(let content): try encoder.encode(content)
+      case .alarmFailed(let content): try encoder.encode(content)
+      case .telephoned(let content): try encoder.encode(content)
       case .reassigned(let content): try encoder.encode(content)
       case .planned(let content): try encoder.encode(content)
       case .paused(let content): try encoder.encode(content)
@@ -139,6 +143,8 @@ extension Event {
     case "erased": self = .erased(try decoded(Act.self))
     case "deadlineSet": self = .deadlineSet(try decoded(DeadlineSet.self))
     case "alarmRaised": self = .alarmRaised(try decoded(AlarmRaised.self))
+    case "alarmFailed": self = .alarmFailed(try decoded(AlarmFailed.self))
+    case "telephoned": self = .telephoned(try decoded(Telephoned.self))
     case "reassigned": self = .reassigned(try decoded(Reassigned.self))
     case "planned": self = .planned(try decoded(Planned.self))
     case "stepDone": self = .stepDone(try decoded(Act.self))

@@ -179,11 +179,13 @@ package struct SignalState: Sendable, Equatable {
     switch recorded.event {
     case .deadlineSet(let set): begin(set, recorded.at)
     case .alarmRaised(let alarm):
-      deadlines.take(alarm)
+      deadlines.take(alarm, at: recorded.at)
       let isNobodys = alarm.kind == .firstLook && owner == nil
       if isNobodys || alarm.kind == .emergency && isEmergencyUnreached {
         called.formUnion(alarm.to)
       }
+    case .alarmFailed(let failure): deadlines.miss(failure, at: recorded.at)
+    case .telephoned(let call): deadlines.telephone(call.account)
     case .planned(let planned):
       plan = planned
       deadlines.stop(.decision)

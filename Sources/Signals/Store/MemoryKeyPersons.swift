@@ -88,6 +88,18 @@ extension MemoryTransaction {
     state.keyPersons.organisations[organisation.id] = organisation
   }
 
+  func renameOrganisation(_ id: OrganisationID, to name: String) throws {
+    guard let known = state.keyPersons.organisations[id] else { throw StoreFault.missing }
+    state.keyPersons.organisations[id] = Organisation(
+      id: id, network: known.network, name: name, code: known.code, createdAt: known.createdAt)
+  }
+
+  func removeOrganisation(_ id: OrganisationID) throws {
+    guard state.keyPersons.organisations.removeValue(forKey: id) != nil else {
+      throw StoreFault.missing
+    }
+  }
+
   func insertKeyPerson(_ person: KeyPerson, key wrapped: [UInt8], sealed: [UInt8]) throws {
     guard state.keyPersons.organisations[person.organisation] != nil else {
       throw StoreFault.missing

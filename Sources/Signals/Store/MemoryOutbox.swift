@@ -3,6 +3,8 @@ struct MemoryOutbox {
   var dispatches: [DispatchKey: Dispatch] = [:]
   /// The keys in the order in which they were enqueued.
   var order: [DispatchKey] = []
+  /// What was removed, by sort.
+  fileprivate var removed: [DispatchCount.Sort: (count: Int, oldest: Instant)] = [:]
 
   /// The dispatches in the order in which they were enqueued.
   var all: [Dispatch] { order.compactMap { dispatches[$0] } }
@@ -36,7 +38,7 @@ extension MemoryTransaction {
   }
 
   func dispatchCounts(at now: Instant) throws -> [DispatchCount] {
-    var counts: [DispatchCount.Sort: (count: Int, oldest: Instant)] = [:]
+    var counts = state.outbox.removed
     for dispatch in state.outbox.all where dispatch.notBefore <= now {
       let sort = DispatchCount.Sort(dispatch)
       let known = counts[sort] ?? (0, dispatch.notBefore)
@@ -105,6 +107,23 @@ extension MemoryTransaction {
         state.outbox.dispatches[dispatch.key]?.nextTryAt = now
       }
     }
+  }
+
+  func removeDispatches(settledBefore moment: Instant, limit: Int) throws -> Int {
+    let settled = state.outbox.all.enumerated().filter { _, dispatch in
+      (dispatch.state == .delivered || dispatch.state == .cancelled)
+        && dispatch.nextTryAt < moment
+    }.sorted { ($0.element.nextTryAt, $0.offset) < ($1.element.nextTryAt, $1.offset) }
+    let gone = settled.prefix(max(0, limit)).map(\.element)
+    for dispatch in gone {
+      let sort = DispatchCount.Sort(dispatch)
+      let known = state.outbox.removed[sort] ?? (0, dispatch.notBefore)
+      state.outbox.removed[sort] = (known.count + 1, min(known.oldest, dispatch.notBefore))
+      state.outbox.dispatches[dispatch.key] = nil
+    }
+    let keys = Set(gone.map(\.key))
+    if !keys.isEmpty { state.outbox.order.removeAll { keys.contains($0) } }
+    return gone.count
   }
 
   func reroute(_ message: OwedMessage) throws {

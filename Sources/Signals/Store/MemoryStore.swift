@@ -106,15 +106,29 @@ final class MemoryTransaction: StoreReader, StoreWriter {
   }
 
   func openCounts(
-    in queues: [String], of network: String, owner: AccountID, now: Instant
+    in queues: [String], of network: String, owner: AccountID
   ) throws -> OpenCounts {
     let found = open(in: queues, of: network).filter { !$0.excluded.contains(owner) }
     func count(_ selection: OpenSelection) -> Int {
       found.count { selection.has($0, in: queues) }
     }
     return OpenCounts(
-      all: found.count, free: count(.free), owned: count(.owned(owner)), offered: count(.offered),
-      late: found.count { $0.isLate(at: now) })
+      all: found.count, free: count(.free), owned: count(.owned(owner)), offered: count(.offered))
+  }
+
+  func urgentSignals(
+    _ selection: UrgentSelection, for viewer: SignalViewer, after place: OpenPlace?, limit: Int
+  ) throws -> [SignalSummary] {
+    let found = summaries.filter { summary in
+      viewer.sees(summary) && selection.has(summary, for: viewer)
+        && place.map { $0 < .byUrgency(summary) } ?? true
+    }
+    let sorted = found.sorted { OpenPlace.byUrgency($0) < OpenPlace.byUrgency($1) }
+    return Array(sorted.prefix(max(0, limit)))
+  }
+
+  func lateCount(at now: Instant, for viewer: SignalViewer) throws -> Int {
+    summaries.count { viewer.sees($0) && $0.isLate(at: now) }
   }
 
   func openThemes(
@@ -154,6 +168,11 @@ final class MemoryTransaction: StoreReader, StoreWriter {
         && (summary.owner == account || summary.called.contains(account))
     }
     return Array(found.sorted { OpenPlace($0) < OpenPlace($1) }.prefix(max(0, limit)))
+  }
+
+  func signalsWithTelephoneTasks(of network: String, limit: Int) throws -> [SignalSummary] {
+    let found = summaries.filter { $0.network == network && !$0.telephoneTasks.isEmpty }
+    return Array(found.sorted { $0.id < $1.id }.prefix(max(0, limit)))
   }
 
   func signalsToWake(at now: Instant, limit: Int) throws -> [SignalID] {

@@ -64,7 +64,7 @@ package struct OpenCounts: Sendable, Equatable {
   package var owned = 0
   /// Those that are offered to one of the queues.
   package var offered = 0
-  /// Those with which somebody is too late.
+  /// Those with which somebody is too late, ended ones too.
   package var late = 0
 
   /// Counts, none of them below 0; without arguments those of empty queues.
@@ -77,11 +77,10 @@ package struct OpenCounts: Sendable, Equatable {
   }
 
   /// Counts these signals too.
-  mutating func add(_ summaries: [SignalSummary], owner account: AccountID, now: Instant) {
+  mutating func add(_ summaries: [SignalSummary], owner account: AccountID) {
     all += summaries.count
     free += summaries.count { $0.owner == nil }
     owned += summaries.count { $0.owner == account }
-    late += summaries.count { $0.isLate(at: now) }
   }
 }
 

@@ -109,6 +109,8 @@ package struct SignalSummary: Sendable, Equatable {
   package var deadlines: [ListedDeadline] = []
   /// Whether it is a question for advice, and no signal yet.
   package var isQuestion = false
+  /// Whom somebody has to telephone about it, because no alarm reached them.
+  package var telephoneTasks: [TelephoneTask] = []
 
   /// The summary of a state.
   package init(_ state: SignalState) {
@@ -130,6 +132,7 @@ package struct SignalSummary: Sendable, Equatable {
     wakeAt = state.wakeAt
     deadlines = state.listedDeadlines
     isQuestion = state.isConsultation
+    telephoneTasks = state.telephoneTasks
   }
 
   /// A summary of stored parts.
@@ -138,7 +141,8 @@ package struct SignalSummary: Sendable, Equatable {
     offeredTo: String?, owner: AccountID?, due: Instant, receivedAt: Instant,
     feedbackBy: LocalDate, themes: [String], isOpen: Bool, isErased: Bool,
     called: [AccountID] = [], excluded: [AccountID] = [], wakeAt: Instant? = nil,
-    deadlines: [ListedDeadline] = [], isQuestion: Bool = false
+    deadlines: [ListedDeadline] = [], telephoneTasks: [TelephoneTask] = [],
+    isQuestion: Bool = false
   ) {
     self.id = id
     self.network = network
@@ -158,6 +162,7 @@ package struct SignalSummary: Sendable, Equatable {
     self.wakeAt = wakeAt
     self.deadlines = deadlines
     self.isQuestion = isQuestion
+    self.telephoneTasks = telephoneTasks
   }
 }
 

@@ -16,10 +16,15 @@ package protocol StoreReader: EventReader, DutyReader, OutboxReader, KeyPersonRe
     limit: Int
   ) throws -> [SignalSummary]
   /// How many open signals stand in, or are offered to, one of the queues of a network: those of
-  /// `owner` apart, and those late at `now`. What `owner` may not see does not count.
-  func openCounts(
-    in queues: [String], of network: String, owner: AccountID, now: Instant
-  ) throws -> OpenCounts
+  /// `owner` apart. What `owner` may not see does not count; nothing is said of what is late.
+  func openCounts(in queues: [String], of network: String, owner: AccountID) throws -> OpenCounts
+  /// The signals of a selection that a viewer sees and that come behind a place (nil: all), the
+  /// most urgent first (`OpenPlace.byUrgency`); at most `limit`.
+  func urgentSignals(
+    _ selection: UrgentSelection, for viewer: SignalViewer, after place: OpenPlace?, limit: Int
+  ) throws -> [SignalSummary]
+  /// How many signals a viewer sees of which a deadline had passed at `now`.
+  func lateCount(at now: Instant, for viewer: SignalViewer) throws -> Int
   /// The themes of the open signals that stand in, or are offered to, one of the queues of a network;
   /// each once, in order; without those that `account` may not see.
   func openThemes(
@@ -37,6 +42,9 @@ package protocol StoreReader: EventReader, DutyReader, OutboxReader, KeyPersonRe
   func personalSignals(
     of account: AccountID, in network: String, limit: Int
   ) throws -> [SignalSummary]
+  /// The signals of a network about which somebody has to be telephoned, oldest first; at most
+  /// `limit`.
+  func signalsWithTelephoneTasks(of network: String, limit: Int) throws -> [SignalSummary]
   /// The signals whose deadlines are to be looked at by `now`, longest first; at most `limit`.
   func signalsToWake(at now: Instant, limit: Int) throws -> [SignalID]
   /// The queues in which open signals stand, or to which they are offered; each once, in order.

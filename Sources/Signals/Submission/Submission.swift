@@ -74,6 +74,10 @@ package struct Subject: Codable, Hashable, Sendable {
     self.description = description
   }
 
+  /// Whether it is known who it is, so that they can be told of a signal: by name, or where they
+  /// live. A description alone tells nobody.
+  package var isKnown: Bool { name != nil || postcode != nil && houseNumber != nil }
+
   /// Whether nothing at all is known.
   package var isEmpty: Bool { self == Subject() }
 

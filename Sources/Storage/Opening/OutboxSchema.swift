@@ -1,8 +1,8 @@
 /// The tables of the messages on their way out, and the news that is told by them.
 ///
-/// A dispatch holds no address and no text. What was sent stays, so that a restored backup can be
-/// compared with it. The table of news is made anew, because a step that a later version adds must
-/// have room.
+/// A dispatch holds no address and no text. What was sent stays for a while, so that mail which
+/// comes back is known, and a restored backup can be compared with it. The table of news is made
+/// anew, because a step that a later version adds must have room.
 enum OutboxSchema {
   /// The statements of the migration "5 outbox".
   static let statements = """
@@ -55,6 +55,23 @@ enum OutboxSchema {
     ALTER TABLE news RENAME TO message;
     CREATE INDEX message_task ON message (network, visible_from, signal, number)
       WHERE told_at IS NULL AND is_automatic = 0;
+    """
+
+  /// The statements of the migration "11 removed dispatches": how many there were of each sort. The
+  /// word of a fault is empty where there was none.
+  static let removed = """
+    CREATE TABLE removed_dispatch (
+      network TEXT NOT NULL CHECK (network <> ''),
+      purpose TEXT NOT NULL CHECK (purpose <> ''),
+      channel TEXT NOT NULL CHECK (channel <> ''),
+      state TEXT NOT NULL CHECK (state IN ('delivered', 'cancelled')),
+      fault TEXT NOT NULL,
+      count INTEGER NOT NULL CHECK (count > 0),
+      oldest INTEGER NOT NULL,
+      PRIMARY KEY (network, purpose, channel, state, fault)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX dispatch_settled ON dispatch (next_try_at, number)
+      WHERE state IN ('delivered', 'cancelled');
     """
 
   /// The statement of the migration "15 news with a question": news can be that there is a question.

@@ -1,4 +1,10 @@
 extension Schema {
+  /// Whether an organisation was removed; its code then ends with its identity.
+  static let removedOrganisations = """
+    ALTER TABLE organisation
+      ADD COLUMN is_removed INTEGER NOT NULL DEFAULT 0 CHECK (is_removed IN (0, 1));
+    """
+
   /// Organisations and key persons, their cards, what they were asked, and through which card signals
   /// came in.
   ///

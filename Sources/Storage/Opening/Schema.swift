@@ -38,6 +38,18 @@ enum Schema {
     migrator.registerMigration("9 listed deadlines", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: listedDeadlines)
     }
+    migrator.registerMigration("10 telephone tasks", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: telephoneTasks)
+    }
+    migrator.registerMigration("11 removed dispatches", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: OutboxSchema.removed)
+    }
+    migrator.registerMigration("12 late for whatever reason", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: lateQuestions)
+    }
+    migrator.registerMigration("13 removed organisations", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: removedOrganisations)
+    }
     migrator.registerMigration("14 questions for advice", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: questions)
     }
@@ -301,6 +313,21 @@ enum Schema {
     UPDATE signal SET late_at = due WHERE is_open = 1 AND owner IS NULL;
     CREATE INDEX signal_emergency ON signal (network, queue, due, id)
       WHERE is_open = 1 AND instr(deadlines, 'emergency') > 0;
+    """
+
+  /// A question that a reporter does not answer makes late too; and what is late is found by that.
+  private static let lateQuestions = """
+    UPDATE signal SET late_at = min(
+        coalesce(late_at, \(Int64.max)),
+        CAST(substr(deadlines, instr(deadlines, 'question ') + 9) AS INTEGER))
+      WHERE instr(deadlines, 'question ') > 0;
+    CREATE INDEX signal_late ON signal (network, late_at, id) WHERE late_at IS NOT NULL;
+    """
+
+  /// Whom somebody has to telephone about a signal.
+  private static let telephoneTasks = """
+    ALTER TABLE signal ADD COLUMN telephone TEXT NOT NULL DEFAULT '';
+    CREATE INDEX signal_telephone ON signal (network, id) WHERE telephone <> '';
     """
 
   /// Whether a signal is a question for advice.

@@ -5,15 +5,19 @@ internal import Signals
 extension SQLiteTransaction {
   func organisations(of network: String) throws -> [Organisation] {
     try all(
-      "SELECT id, network, name, code, created_at FROM organisation WHERE network = ?", [network],
-      from: "organisation", Self.organisation
+      """
+      SELECT id, network, name, code, created_at FROM organisation
+      WHERE network = ? AND is_removed = 0
+      """, [network], from: "organisation", Self.organisation
     ).sorted { ($0.name, $0.id) < ($1.name, $1.id) }
   }
 
   func organisation(_ id: OrganisationID) throws -> Organisation? {
     try first(
-      "SELECT id, network, name, code, created_at FROM organisation WHERE id = ?", [id.text],
-      from: "organisation", Self.organisation)
+      """
+      SELECT id, network, name, code, created_at FROM organisation
+      WHERE id = ? AND is_removed = 0
+      """, [id.text], from: "organisation", Self.organisation)
   }
 
   func keyPersons(of network: String) throws -> [KeyPerson] {
@@ -52,6 +56,22 @@ extension SQLiteTransaction {
         organisation.id.text, organisation.network, organisation.name, organisation.code,
         organisation.createdAt.milliseconds,
       ])
+  }
+
+  func renameOrganisation(_ id: OrganisationID, to name: String) throws {
+    let changed = try run(
+      "UPDATE organisation SET name = ? WHERE id = ? AND is_removed = 0", [name, id.text])
+    guard changed == 1 else { throw StoreFault.missing }
+  }
+
+  func removeOrganisation(_ id: OrganisationID) throws {
+    // The row stays for what was sent before; another organisation can have the code.
+    let changed = try run(
+      """
+      UPDATE organisation SET is_removed = 1, code = code || '/' || id
+      WHERE id = ? AND is_removed = 0
+      """, [id.text])
+    guard changed == 1 else { throw StoreFault.missing }
   }
 
   func insertKeyPerson(_ person: KeyPerson, key wrapped: [UInt8], sealed: [UInt8]) throws {

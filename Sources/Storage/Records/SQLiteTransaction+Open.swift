@@ -32,16 +32,16 @@ extension SQLiteTransaction {
   }
 
   func openCounts(
-    in queues: [String], of network: String, owner: AccountID, now: Instant
+    in queues: [String], of network: String, owner: AccountID
   ) throws -> OpenCounts {
     guard !queues.isEmpty else { return OpenCounts() }
     let places = Self.places(queues)
     let arguments: [any DatabaseValueConvertible] =
-      [owner.text] + queues + [now.milliseconds, network] + queues + queues + [owner.text]
+      [owner.text] + queues + [network] + queues + queues + [owner.text]
     return try first(
       """
       SELECT count(*), coalesce(sum(owner IS NULL), 0), coalesce(sum(owner = ?), 0),
-        coalesce(sum(offered_to IN (\(places))), 0), coalesce(sum(late_at < ?), 0)
+        coalesce(sum(offered_to IN (\(places))), 0)
       FROM signal
       WHERE network = ? AND is_open = 1
         AND (queue IN (\(places)) OR offered_to IN (\(places))) AND instr(excluded, ?) = 0
@@ -49,8 +49,37 @@ extension SQLiteTransaction {
     ) { row in
       OpenCounts(
         all: try row.number(0), free: try row.number(1), owned: try row.number(2),
-        offered: try row.number(3), late: try row.number(4))
+        offered: try row.number(3))
     } ?? OpenCounts()
+  }
+
+  func urgentSignals(
+    _ selection: UrgentSelection, for viewer: SignalViewer, after place: OpenPlace?, limit: Int
+  ) throws -> [SignalSummary] {
+    let seen = Self.condition(viewer)
+    let chosen: (sql: String, arguments: [any DatabaseValueConvertible]) =
+      switch selection {
+      case .late(let now): ("late_at < ?", [now.milliseconds])
+      case .owned: ("owner = ? AND is_open = 1 AND owner IS NOT NULL", [viewer.account.text])
+      }
+    let behind = place.map { [$0.due.milliseconds, $0.id.text] as [any DatabaseValueConvertible] }
+    let urgency = "coalesce(late_at, \(Int64.max))"
+    let arguments = seen.arguments + chosen.arguments + (behind ?? []) + [max(0, limit)]
+    return try all(
+      """
+      SELECT \(Self.summaryColumns) FROM signal
+      WHERE \(seen.sql) AND \(chosen.sql)
+        \(behind == nil ? "" : "AND (\(urgency), id) > (?, ?)")
+      ORDER BY \(urgency), id LIMIT ?
+      """, StatementArguments(arguments), from: "signal", Self.summary)
+  }
+
+  func lateCount(at now: Instant, for viewer: SignalViewer) throws -> Int {
+    let seen = Self.condition(viewer)
+    return try first(
+      "SELECT count(*) FROM signal WHERE \(seen.sql) AND late_at < ?",
+      StatementArguments(seen.arguments + [now.milliseconds]), from: "signal"
+    ) { try $0.number(0) } ?? 0
   }
 
   func openThemes(
@@ -83,6 +112,14 @@ extension SQLiteTransaction {
     return Array(Self.distinct(sorted).prefix(max(0, limit)))
   }
 
+  func signalsWithTelephoneTasks(of network: String, limit: Int) throws -> [SignalSummary] {
+    try all(
+      """
+      SELECT \(Self.summaryColumns) FROM signal
+      WHERE network = ? AND telephone <> '' ORDER BY id LIMIT ?
+      """, [network, max(0, limit)], from: "signal", Self.summary)
+  }
+
   func signalsToWake(at now: Instant, limit: Int) throws -> [SignalID] {
     try all(
       "SELECT id FROM signal WHERE wake_at <= ? ORDER BY wake_at, id LIMIT ?",
@@ -110,6 +147,20 @@ extension SQLiteTransaction {
     case .worked: ("owner IS NOT NULL AND (offered_to IS NULL OR NOT \(isOffered))", queues)
     case .emergency: ("instr(deadlines, 'emergency') > 0", [])
     }
+  }
+
+  /// The condition that a viewer sees a signal, with what it asks for.
+  private static func condition(
+    _ viewer: SignalViewer
+  ) -> (sql: String, arguments: [any DatabaseValueConvertible]) {
+    let places = places(viewer.queues)
+    let account = viewer.account.text
+    return (
+      """
+      network = ? AND instr(excluded, ?) = 0
+        AND (queue IN (\(places)) OR offered_to IN (\(places)) OR owner = ? OR instr(called, ?) > 0)
+      """, [viewer.network, account] + viewer.queues + viewer.queues + [account, account]
+    )
   }
 
   private static func places(_ queues: [String]) -> String {

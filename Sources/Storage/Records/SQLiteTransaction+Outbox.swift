@@ -75,10 +75,16 @@ extension SQLiteTransaction {
   func dispatchCounts(at now: Instant) throws -> [DispatchCount] {
     try all(
       """
-      SELECT network, purpose, channel, state, last_fault, count(*), min(not_before)
-      FROM dispatch WHERE not_before <= ?
-      GROUP BY network, purpose, channel, state, last_fault
-      ORDER BY network, purpose, channel, state, last_fault
+      SELECT network, purpose, channel, state, fault, sum(count), min(oldest) FROM (
+        SELECT network, purpose, channel, state, last_fault AS fault, count(*) AS count,
+          min(not_before) AS oldest
+        FROM dispatch WHERE not_before <= ?
+        GROUP BY network, purpose, channel, state, last_fault
+        UNION ALL
+        SELECT network, purpose, channel, state, nullif(fault, ''), count, oldest
+        FROM removed_dispatch)
+      GROUP BY network, purpose, channel, state, fault
+      ORDER BY network, purpose, channel, state, fault
       """, [now.milliseconds], from: "dispatch"
     ) { row in
       DispatchCount(
@@ -170,6 +176,25 @@ extension SQLiteTransaction {
         next_try_at = CASE WHEN attempts <= ? THEN ? ELSE next_try_at END
       WHERE leased_until IS NOT NULL
       """, [attempts, now.milliseconds])
+  }
+
+  func removeDispatches(settledBefore moment: Instant, limit: Int) throws -> Int {
+    let settled = """
+      SELECT number FROM dispatch
+      WHERE state IN ('delivered', 'cancelled') AND next_try_at < ?
+      ORDER BY next_try_at, number LIMIT ?
+      """
+    let chosen = [moment.milliseconds, max(0, limit)] as StatementArguments
+    try run(
+      """
+      INSERT INTO removed_dispatch (network, purpose, channel, state, fault, count, oldest)
+      SELECT network, purpose, channel, state, coalesce(last_fault, ''), count(*), min(not_before)
+      FROM dispatch WHERE number IN (\(settled))
+      GROUP BY network, purpose, channel, state, last_fault
+      ON CONFLICT (network, purpose, channel, state, fault) DO UPDATE
+        SET count = count + excluded.count, oldest = min(oldest, excluded.oldest)
+      """, chosen)
+    return try run("DELETE FROM dispatch WHERE number IN (\(settled))", chosen)
   }
 
   func reroute(_ message: OwedMessage) throws {

@@ -5,7 +5,7 @@ internal import Signals
 extension SQLiteTransaction {
   static let summaryColumns = """
     id, network, version, class, queue, offered_to, owner, due, received_at, feedback_by, themes,
-    is_open, is_erased, called, excluded, wake_at, deadlines, is_question
+    is_open, is_erased, called, excluded, wake_at, deadlines, telephone, is_question
     """
 
   /// Comes after every identity, which begins with a hexadecimal digit.
@@ -19,7 +19,7 @@ extension SQLiteTransaction {
       feedbackBy: try row.day(9), themes: try row.lines(10), isOpen: try row.flag(11),
       isErased: try row.flag(12), called: try row.accounts(13), excluded: try row.accounts(14),
       wakeAt: try row.optionalInstant(15), deadlines: try row.deadlines(16),
-      isQuestion: try row.flag(17))
+      telephoneTasks: try row.telephoneTasks(17), isQuestion: try row.flag(18))
   }
 
   func submission(_ key: [UInt8]) throws -> KnownSubmission? {
@@ -99,8 +99,8 @@ extension SQLiteTransaction {
       INSERT INTO signal (
         network, id, reference, version, class, queue, offered_to, owner, due, received_at,
         feedback_by, themes, is_open, is_erased, called, excluded, wake_at, deadlines,
-        late_at, is_question, submission_key
-      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        late_at, telephone, is_question, submission_key
+      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         summary.network, summary.id.text, summary.id.reference, summary.version,
@@ -108,8 +108,8 @@ extension SQLiteTransaction {
         summary.due.milliseconds, summary.receivedAt.milliseconds, summary.feedbackBy.dayNumber,
         summary.themes.lines, summary.isOpen, summary.isErased, summary.called.map(\.text).lines,
         summary.excluded.map(\.text).lines, summary.wakeAt?.milliseconds,
-        summary.deadlines.map(\.stored).lines, summary.lateAt?.milliseconds, summary.isQuestion,
-        key.blob,
+        summary.deadlines.map(\.stored).lines, summary.lateAt?.milliseconds,
+        summary.telephoneTasks.map(\.stored).lines, summary.isQuestion, key.blob,
       ])
     remember(home: summary.network, of: summary.id)
     let network = summary.network
@@ -127,7 +127,7 @@ extension SQLiteTransaction {
       """
       UPDATE signal SET version = ?, class = ?, queue = ?, offered_to = ?, owner = ?, due = ?,
         received_at = ?, feedback_by = ?, themes = ?, is_open = ?, is_erased = ?, called = ?,
-        excluded = ?, wake_at = ?, deadlines = ?, late_at = ?, is_question = ?
+        excluded = ?, wake_at = ?, deadlines = ?, late_at = ?, telephone = ?, is_question = ?
       WHERE network = ? AND id = ?
       """,
       [
@@ -136,7 +136,8 @@ extension SQLiteTransaction {
         summary.feedbackBy.dayNumber, summary.themes.lines, summary.isOpen, summary.isErased,
         summary.called.map(\.text).lines, summary.excluded.map(\.text).lines,
         summary.wakeAt?.milliseconds, summary.deadlines.map(\.stored).lines,
-        summary.lateAt?.milliseconds, summary.isQuestion, network, summary.id.text,
+        summary.lateAt?.milliseconds, summary.telephoneTasks.map(\.stored).lines,
+        summary.isQuestion, network, summary.id.text,
       ])
     if summary.network != network {
       // Everything about the signal moves along, by the cascades of the schema.

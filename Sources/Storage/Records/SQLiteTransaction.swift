@@ -148,6 +148,10 @@ struct Columns {
     try lines(index).map { try known(ListedDeadline(stored: $0)) }
   }
 
+  func telephoneTasks(_ index: Int) throws -> [TelephoneTask] {
+    try lines(index).map { try known(TelephoneTask(stored: $0)) }
+  }
+
   /// A value that must be one of those that are known.
   func known<Value>(_ value: Value?) throws -> Value {
     guard let value else { throw StoreFault.unreadable(table) }

@@ -26,6 +26,8 @@ struct DeskFrame: Sendable {
   let unattended: String?
   /// Where somebody can do something about that.
   let remedy: String
+  /// How many colleagues are to be telephoned; nil where none is, or their page is shown.
+  let calls: String?
 
   /// The frame of a page for a visit; `current` is the path of the menu that it belongs to, and
   /// `alarm` why the folder's rules are not live.
@@ -53,6 +55,10 @@ struct DeskFrame: Sendable {
     unattended =
       standing.unattended.isEmpty ? nil : standing.unattended.joined(separator: ", ")
     remedy = visit.person.isAdministrator ? AdministrationPages.path : RosterPages.path
+    let isAsked = standing.calls > 0 && visit.person.seesSignals
+    calls =
+      isAsked && current != TelephonePages.path
+      ? TelephonePages.summary(standing.calls) : nil
     since = visit.person.seesSignals ? String(visit.person.since.number) : nil
     self.alarm = alarm.map {
       let detail = visit.person.isAdministrator ? " Want: \($0)." : " Vraag uw beheerder ernaar."

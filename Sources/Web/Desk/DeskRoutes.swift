@@ -13,6 +13,7 @@ extension Site {
     SignalPages(site: self).addRoutes(to: &routes, behind: door)
     OnBehalfPages(site: self).addRoutes(to: &routes, behind: door)
     NewsPages(site: self).addRoutes(to: &routes, behind: door)
+    TelephonePages(site: self).addRoutes(to: &routes, behind: door)
     KeyPersonPages(site: self).addRoutes(to: &routes, behind: door)
     RosterPages(site: self).addRoutes(to: &routes, behind: door)
     OwnDataPages(site: self).addRoutes(to: &routes, behind: door)
@@ -45,6 +46,7 @@ extension Templates {
     Source("desk-entered", PackageResources.desk_entered_mustache),
     Source("desk-unsent", PackageResources.desk_unsent_mustache),
     Source("desk-news", PackageResources.desk_news_mustache),
+    Source("desk-telephone", PackageResources.desk_telephone_mustache),
     Source("desk-key-persons", PackageResources.desk_key_persons_mustache),
     Source("desk-key-person", PackageResources.desk_key_person_mustache),
     Source("desk-card", PackageResources.desk_card_mustache),

@@ -120,6 +120,7 @@ enum DeskWords {
     case "tellHelpStarted": "melder laten weten dat hulp is gestart"
     case "advise": "advies gegeven"
     case "newsReturned": "bericht teruggekomen"
+    case "telephoned": "collega gebeld"
     default: action
     }
   }

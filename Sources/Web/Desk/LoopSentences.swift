@@ -11,6 +11,10 @@ struct LoopSentences: Sendable {
     case .deadlineSet(let set):
       ("Termijn voor \(LoopWords.deadline(set.kind)): \(history.words.moment(set.due))", nil)
     case .alarmRaised(let alarm): (raised(alarm), nil)
+    case .alarmFailed(let failure):
+      ("Bericht aan \(history.name(failure.to)) kwam niet aan" + fault(failure.fault), nil)
+    case .telephoned(let call):
+      ("\(history.name(call.by)) belde \(history.name(call.account))", nil)
     case .reassigned(let change):
       ("\(history.name(change.by)) droeg het over aan \(history.name(change.to))", change.note)
     case .planned(let planned):
@@ -71,6 +75,10 @@ struct LoopSentences: Sendable {
       let ground = informed.ground.map { ": " + LoopWords.ground($0) } ?? ""
       return "\(who) besloot het de bewoner niet te vertellen\(ground)"
     }
+  }
+
+  private func fault(_ word: String) -> String {
+    DeliveryFault(rawValue: word).map { ": " + DeliveryWords.fault($0) } ?? ""
   }
 
   private func by(_ account: AccountID?) -> String {

@@ -27,6 +27,7 @@ enum LoopWords {
     case .due: "Te laat voor: \(deadline(kind))"
     case .chain: "Nog steeds te laat voor: \(deadline(kind))"
     case .again: "Nog niet aangenomen"
+    case .instead: "Een collega was niet te bereiken"
     }
   }
 

@@ -10,14 +10,35 @@ struct OnBehalfForm: Sendable {
   let about: ReportForm.Group
   let channel: FormQuestion
   let reporter: ReportForm.Group
+  /// The key persons to choose from, by group; none where the network has none.
+  let keyPersons: [Choices]
+  let hasKeyPersons: Bool
   let errors: [FieldError]
+
+  /// A group of key persons.
+  struct Choices: Sendable {
+    let group: String
+    let people: [KeyPersonPages.Choice]
+  }
+
+  /// The control that says which key person phones.
+  static let keyPersonName = "sleutelpersoon"
 
   /// The form for the fields of the rules, with what was typed and what is wrong with it.
   init(
     _ entry: ReportEntry, fields: [Field], faults: [SubmissionFault] = [],
-    remarks: [FieldError] = []
+    remarks: [FieldError] = [], keyPersons groups: [KeyPersonList.Group] = []
   ) {
     id = entry.id
+    let chosen = entry.texts[Self.keyPersonName]
+    keyPersons = groups.map { group in
+      Choices(
+        group: group.organisation.name,
+        people: group.people.map {
+          .init(id: $0.person.id.text, name: $0.name, isChosen: $0.person.id.text == chosen)
+        })
+    }
+    hasKeyPersons = !groups.isEmpty
     let texts = FormFaultText(faults, fields: fields)
     let builder = FormBuilder(entry: entry, faults: texts)
     let asked = fields.filter { $0.ask != .never }

@@ -36,7 +36,7 @@ struct OnBehalfPages: Sendable {
     routes.get(
       Self.path,
       use: door.page(.signals) { visit in
-        try show(ReportEntry(id: site.newSubmissionID()), visit)
+        try await show(ReportEntry(id: site.newSubmissionID()), visit)
       })
     // The fields are those of the rules of the moment; the entry refuses all others.
     routes.post(
@@ -50,9 +50,12 @@ struct OnBehalfPages: Sendable {
   private func show(
     _ entry: ReportEntry, _ visit: Visit, faults: [SubmissionFault] = [],
     remarks: [FieldError] = [], status: HTTPResponse.Status = .unprocessableContent
-  ) throws -> Response {
+  ) async throws -> Response {
+    // A store that is too busy to tell who there are keeps nobody from entering what is told.
+    let groups = (try? await site.desk.keyPersons.groups(for: visit.account)) ?? []
     let form = OnBehalfForm(
-      entry, fields: site.rules.current.ruleSet.fields, faults: faults, remarks: remarks)
+      entry, fields: site.rules.current.ruleSet.fields, faults: faults, remarks: remarks,
+      keyPersons: groups)
     return try site.deskPage(
       "desk-on-behalf", "Melden namens iemand", form, visit, current: Self.path,
       errors: form.errors, status: form.errors.isEmpty ? .ok : status)
@@ -60,29 +63,32 @@ struct OnBehalfPages: Sendable {
 
   private func enter(_ visit: Visit, _ form: FormBody) async throws -> Response {
     let ruleSet = site.rules.current.ruleSet
-    var entry = try ReportEntry(form, fields: ruleSet.fields)
+    var entry = try ReportEntry(
+      form, fields: ruleSet.fields,
+      controls: ReportEntry.reportControls.union([OnBehalfForm.keyPersonName]))
     let remarks = OnBehalfForm.remarks(on: entry)
     if entry.hasUnknownAnswers {
       let changed = FieldError("vraag-1-1", "De vragen zijn net veranderd. Kijk ze nog eens na")
-      return try show(entry, visit, remarks: [changed] + remarks)
+      return try await show(entry, visit, remarks: [changed] + remarks)
     }
     switch entry.draft(for: ruleSet.fields).checked(by: ruleSet) {
     case .failure(let refused):
       if refused.faults.contains(where: { $0.place == .id }) { entry.id = site.newSubmissionID() }
-      return try show(
+      return try await show(
         entry, visit, faults: refused.faults.filter { $0.place != .id }, remarks: remarks)
     case .success where !remarks.isEmpty:
-      return try show(entry, visit, remarks: remarks)
+      return try await show(entry, visit, remarks: remarks)
     case .success(let submission):
       let reception: Reception
       do {
         reception = try await site.intake.receive(
-          submission, network: visit.network.id, through: .onBehalf, enteredBy: visit.account.id)
+          submission, network: visit.network.id, through: .onBehalf, enteredBy: visit.account.id,
+          keyPerson: entry.texts[OnBehalfForm.keyPersonName].flatMap { KeyPersonID($0) })
       } catch {
         // The same id again: the next try is no second signal.
         let fault = site.pageError(of: error, visit.context)
         let text = "Versturen is niet gelukt. Alles staat nog op deze pagina. Probeer het opnieuw"
-        return try show(
+        return try await show(
           entry, visit, remarks: [FieldError(ReportEntry.storyName, text)], status: fault.status)
       }
       switch reception {
@@ -92,7 +98,8 @@ struct OnBehalfPages: Sendable {
         // Sent before with other words: what is on the page now becomes a signal of its own.
         entry.id = site.newSubmissionID()
         let text = "Deze melding was al verstuurd. Verstuur opnieuw voor een tweede melding"
-        return try show(entry, visit, remarks: [FieldError(ReportEntry.storyName, text)])
+        return try await show(
+          entry, visit, remarks: [FieldError(ReportEntry.storyName, text)])
       case .unknownNetwork: throw PageError.notFound
       }
     }

@@ -6,6 +6,7 @@ struct SignalList: Sendable {
   /// The ways to look at the list; the raw value stands in the address.
   enum View: String, CaseIterable, Sendable {
     case now = "nu"
+    case late = "laat"
     case free = "vrij"
     case mine = "mijn"
     case offered = "aangeboden"
@@ -14,6 +15,7 @@ struct SignalList: Sendable {
     var title: String {
       switch self {
       case .now: "Nu nodig"
+      case .late: "Te laat"
       case .free: "Niet opgepakt"
       case .mine: "Van mij"
       case .offered: "Aangeboden"
@@ -24,6 +26,7 @@ struct SignalList: Sendable {
     var emptyText: String {
       switch self {
       case .now: "Er is nu niets te doen."
+      case .late: "Er is niets te laat."
       case .free: "Er wacht geen signaal op iemand."
       case .mine: "U hebt geen signaal opgepakt."
       case .offered: "Er is niets aan u aangeboden."
@@ -159,6 +162,7 @@ struct SignalList: Sendable {
   private static func count(_ view: View, _ counts: OpenCounts) -> Int? {
     switch view {
     case .now: counts.all
+    case .late: counts.late
     case .free: counts.free
     case .mine: counts.owned
     case .offered: counts.offered
@@ -184,18 +188,28 @@ struct SignalList: Sendable {
 }
 
 extension SignalList.Filter {
-  /// What the list is made of, in order, and from where on.
-  func selections(for account: AccountID) -> (selections: [OpenSelection], after: OpenPlace?) {
+  /// What the list is made of by the first look, in order, and from where on.
+  func selections() -> (selections: [OpenSelection], after: OpenPlace?) {
     let position = after.flatMap { ListPosition($0) }
     let selections: [OpenSelection] =
       switch view {
       case .now: position?.isWorkedOn == true ? [.worked] : [.waiting, .worked]
       case .free: [.free]
-      case .mine: [.owned(account)]
       case .offered: [.offered]
-      case .ended: []
+      case .late, .mine, .ended: []
       }
     return (selections, position?.place)
+  }
+
+  /// What the list is made of that begins with the most urgent deadline, and from where on; nil for
+  /// the other lists.
+  func urgent(at now: Instant) -> (selection: UrgentSelection, after: OpenPlace?)? {
+    let place = after.flatMap { ListPosition($0) }?.place
+    return switch view {
+    case .late: (.late(at: now), place)
+    case .mine: (.owned, place)
+    case .now, .free, .offered, .ended: nil
+    }
   }
 
   /// Whether the list shows a signal, whatever the view and the page.
@@ -215,9 +229,9 @@ struct ListPosition: Sendable, Equatable {
 
   var text: String { "\(isWorkedOn ? 1 : 0).\(place.due.milliseconds).\(place.id.text)" }
 
-  init(_ summary: SignalSummary, isWorkedOn: Bool) {
+  init(_ place: OpenPlace, isWorkedOn: Bool = false) {
     self.isWorkedOn = isWorkedOn
-    place = OpenPlace(summary)
+    self.place = place
   }
 
   /// The position that `text` writes; nil where it is none.
@@ -238,11 +252,12 @@ private struct RowMaker {
 
   /// Where a row stands, as an address says it.
   func place(_ summary: SignalSummary, in view: SignalList.View) -> String {
-    view == .ended ? summary.id.text : position(summary, in: view).text
-  }
-
-  private func position(_ summary: SignalSummary, in view: SignalList.View) -> ListPosition {
-    ListPosition(summary, isWorkedOn: view == .now && !isWaiting(summary))
+    switch view {
+    case .ended: summary.id.text
+    case .late, .mine: ListPosition(.byUrgency(summary)).text
+    case .now: ListPosition(OpenPlace(summary), isWorkedOn: !isWaiting(summary)).text
+    case .free, .offered: ListPosition(OpenPlace(summary)).text
+    }
   }
 
   /// Whether it waits for somebody of these queues to do something first.

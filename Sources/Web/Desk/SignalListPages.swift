@@ -66,11 +66,16 @@ struct SignalListPages: Sendable {
   ) async throws -> SignalList.Contents {
     let account = visit.account
     let calendar = site.calendar
-    let (selections, place) = filter.selections(for: account.id)
+    let (selections, place) = filter.selections()
     let open = try await site.desk.openSignals(
       for: account, selections, after: place, where: { filter.passes($0, calendar) })
     var rows = open.page
     var themes = open.themes
+    if let urgent = filter.urgent(at: site.surroundings.now()) {
+      rows = try await site.desk.urgentSignals(
+        urgent.selection, for: account, after: urgent.after,
+        where: { filter.passes($0, calendar) })
+    }
     if filter.view == .ended {
       rows = try await site.desk.endedSignals(
         for: account, before: filter.after.flatMap { SignalID($0) },

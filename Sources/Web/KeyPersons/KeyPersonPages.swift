@@ -27,6 +27,10 @@ struct KeyPersonPages: Sendable {
     let hasCard: Bool
     let hasPeople: Bool
     let people: [Row]
+    /// Whether it may be removed: nobody is in it, and no card of it works.
+    let isFree: Bool
+    /// What is wrong with the name that was typed for it.
+    let error: String?
   }
 
   struct Choice: Sendable {
@@ -62,7 +66,8 @@ struct KeyPersonPages: Sendable {
 
   /// What the list says after a deed, by the word in its address.
   private static let doneTexts = [
-    "groep": "De groep staat erbij.", "ingetrokken": "De kaart werkt niet meer.",
+    "groep": "De groep staat erbij.", "naam": "De groep heet nu anders.",
+    "weg": "De groep is verwijderd.", "ingetrokken": "De kaart werkt niet meer.",
     "gewist": "De gegevens van deze persoon zijn gewist.",
   ]
 
@@ -100,6 +105,21 @@ struct KeyPersonPages: Sendable {
           return DeskDoor.redirect(to: Self.path + "?gedaan=ingetrokken")
         }
       })
+    routes.post(
+      Self.path + "/groep/:groep/naam",
+      use: door.form(.keyPersons, fields: ["naam"]) { visit, form in
+        try await rename(visit, form)
+      })
+    routes.post(
+      Self.path + "/groep/:groep/verwijderen",
+      use: door.form(.keyPersons, fields: []) { visit, _ in
+        let id = try Self.organisation(visit)
+        return try await refusing(visit) {
+          try await keyPersons.remove(id, by: visit.account)
+          note(visit, "organisation removed")
+          return DeskDoor.redirect(to: Self.path + "?gedaan=weg")
+        }
+      })
     KeyPersonPage(pages: self).addRoutes(to: &routes, behind: door)
   }
 
@@ -118,7 +138,7 @@ struct KeyPersonPages: Sendable {
   static func pageError(_ refusal: KeyPersonRefusal) -> PageError {
     switch refusal {
     case .notFound: .notFound
-    case .full, .codeTaken, .askedEnough: .stale
+    case .full, .codeTaken, .inUse, .askedEnough: .stale
     }
   }
 
@@ -136,7 +156,9 @@ struct KeyPersonPages: Sendable {
             languages: row.languages.isEmpty ? nil : row.languages,
             asked: AskWords.count(row.asked, of: list.limit),
             isFull: row.asked >= list.limit.count, hasCard: row.hasCard)
-        })
+        },
+        isFree: group.people.isEmpty && !group.hasCard,
+        error: errors.first { $0.field == "naam-" + group.organisation.id.text }?.text)
     }
     let body = Body(
       groups: groups, hasGroups: !groups.isEmpty, limit: AskWords.limit(list.limit),
@@ -178,6 +200,21 @@ struct KeyPersonPages: Sendable {
     }
     note(visit, "organisation added")
     return DeskDoor.redirect(to: Self.path + "?gedaan=groep")
+  }
+
+  private func rename(_ visit: Visit, _ form: FormBody) async throws -> Response {
+    let id = try Self.organisation(visit)
+    let name = KeyPersonForm.line(form["naam"])
+    guard (1...KeyPersonLimits.nameLength).contains(name.count) else {
+      let max = KeyPersonLimits.nameLength
+      let error = FieldError("naam-" + id.text, "Vul een naam in van hoogstens \(max) tekens")
+      return try await show(visit, errors: [error])
+    }
+    return try await refusing(visit) {
+      try await keyPersons.rename(id, to: name, by: visit.account)
+      note(visit, "organisation renamed")
+      return DeskDoor.redirect(to: Self.path + "?gedaan=naam")
+    }
   }
 
   private func invite(_ visit: Visit, _ form: FormBody) async throws -> Response {

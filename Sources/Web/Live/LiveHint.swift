@@ -26,7 +26,8 @@ struct LiveHint: Sendable, Equatable {
       (
         "tel",
         .object([
-          ("nu", .number(counts.all)), ("vrij", .number(counts.free)),
+          ("nu", .number(counts.all)), ("laat", .number(counts.late)),
+          ("vrij", .number(counts.free)),
           ("mijn", .number(counts.owned)), ("aangeboden", .number(counts.offered)),
         ])
       ),
@@ -50,6 +51,9 @@ struct LiveHint: Sendable, Equatable {
     add(
       "werk", LiveWords.work(desk), to: onlyOffered ? "/desk?lijst=aangeboden" : "/desk",
       isUrgent: desk.acute > 0)
+    if desk.calls > 0 {
+      add("bellen", TelephonePages.summary(desk.calls), to: TelephonePages.path, isUrgent: true)
+    }
     if let signal {
       add(
         "signaal", LiveWords.signal(signal.hint, to: reader, name: name),

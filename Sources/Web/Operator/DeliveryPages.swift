@@ -24,7 +24,15 @@ struct DeliveryPages: Sendable {
     let attempts: String
   }
 
+  /// A colleague whom somebody has to telephone.
+  struct Call: Sendable {
+    let name: String
+    let detail: String
+  }
+
   struct Body: Sendable {
+    let calls: [Call]
+    let hasCalls: Bool
     let waiting: [Row]
     let hasWaiting: Bool
     let failed: [Row]
@@ -41,10 +49,11 @@ struct DeliveryPages: Sendable {
     let network = visit.account.network
     let words = site.dueWords
     let now = words.now
-    let (counts, failures) = try await site.store.read { store in
+    let (counts, failures, calls) = try await site.store.read { store in
       (
         try store.dispatchCounts(at: now).filter { $0.network == network },
-        try store.failedDispatches(of: network, limit: Self.failedMax)
+        try store.failedDispatches(of: network, limit: Self.failedMax),
+        try Desk.telephoneCalls(of: network, in: store)
       )
     }
     let waiting = counts.filter { $0.state == .waiting }.map { count in
@@ -59,6 +68,11 @@ struct DeliveryPages: Sendable {
         detail: count.fault.map(DeliveryWords.fault) ?? "")
     }
     let body = Body(
+      calls: calls.map { call in
+        let why = call.fault.map { ": " + DeliveryWords.fault($0) } ?? ""
+        return Call(name: call.name, detail: "sinds \(words.moment(call.since))\(why)")
+      },
+      hasCalls: !calls.isEmpty,
       waiting: waiting, hasWaiting: !waiting.isEmpty, failed: failed, hasFailed: !failed.isEmpty,
       newest: failures.map { failure in
         Failure(

@@ -5,6 +5,8 @@ import Signals
 struct Metrics {
   let counts: [DispatchCount]
   let signals: Int
+  /// How many colleagues of each network somebody has to telephone, in order of network.
+  let calls: [(network: String, count: Int)]
   let health: StoreHealth
   let now: Instant
 
@@ -28,6 +30,10 @@ struct Metrics {
       "oldest_waiting_message_seconds", "gauge",
       "How long the oldest message waits that is to go out.", &lines
     ) { [("", oldest)] }
+    family(
+      "telephone_tasks", "gauge", "Colleagues whom no message reaches and somebody must call.",
+      &lines
+    ) { calls.map { ("{network=\"\(Self.escaped($0.network))\"}", $0.count) } }
     family("store_writes_waiting", "gauge", "Writes that wait for their turn.", &lines) {
       [("", health.writesWaiting)]
     }

@@ -9,10 +9,15 @@ extension Site {
     routes.get("/metrics") { request, context in
       try checkOperator(request, context)
       let now = surroundings.now()
-      let (counts, signals) = try await store.read {
-        (try $0.dispatchCounts(at: now), try $0.signalCount())
+      let networks = rules.current.networks.map(\.id).sorted()
+      let (counts, signals, calls) = try await store.read { store in
+        (
+          try store.dispatchCounts(at: now), try store.signalCount(),
+          try networks.map { ($0, try Desk.telephoneCalls(of: $0, in: store).count) }
+        )
       }
-      let metrics = Metrics(counts: counts, signals: signals, health: store.health, now: now)
+      let metrics = Metrics(
+        counts: counts, signals: signals, calls: calls, health: store.health, now: now)
       return Response(
         status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
         body: ResponseBody(byteBuffer: ByteBuffer(string: metrics.text)))

@@ -34,7 +34,7 @@ struct SenderOptions: ParsableArguments {
   @Option(
     name: .customLong("webhooks"),
     help: ArgumentHelp(
-      "Het bestand met systemen van partners: per regel een naam, een adres en een geheimbestand.",
+      "Het bestand met systemen van partners; per regel naam, adres, geheimbestand, netwerken.",
       valueName: "bestand"))
   var webhooksFile: String?
 

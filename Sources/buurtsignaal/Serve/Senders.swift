@@ -8,10 +8,11 @@ struct Senders: Sendable {
   private let texts: TextMessageSender?
   private let webhooks: WebhookSender
   private let names: Set<String>
+  private let networks: [String: Set<String>]
 
   /// The ways that are set up.
   var channels: ChannelsAvailable {
-    ChannelsAvailable(mail: mail != nil, sms: texts != nil, webhooks: names)
+    ChannelsAvailable(mail: mail != nil, sms: texts != nil, webhooks: names, networks: networks)
   }
 
   /// The bytes that a file of settings may have.
@@ -24,9 +25,12 @@ struct Senders: Sendable {
     mail = try Self.mail(settings)
     texts = try Self.texts(settings)
     let targets = try Self.targets(settings)
-    names = Set(targets.map(\.name))
+    names = Set(targets.map(\.target.name))
+    networks = targets.reduce(into: [:]) { networks, named in
+      if !named.networks.isEmpty { networks[named.target.name] = named.networks }
+    }
     do {
-      webhooks = try WebhookSender(targets)
+      webhooks = try WebhookSender(targets.map(\.target))
     } catch {
       throw .badSetting(
         name: "--webhooks", value: settings.webhooksFile ?? "", expected: "elke naam één keer")
@@ -41,7 +45,7 @@ struct Senders: Sendable {
       return await mail.send(
         Mail(
           to: parcel.address, sender: parcel.sender, subject: parcel.subject, text: parcel.text,
-          key: parcel.tag, date: now))
+          key: parcel.tag, date: now, unsubscribe: parcel.stopPage))
     case .sms:
       guard let texts else { return .refused(.notAllowed) }
       return await texts.send(
@@ -99,23 +103,32 @@ struct Senders: Sendable {
     }
   }
 
-  /// The receivers of a file: on each line a name, an address and the file of a secret; what follows
-  /// `#` does not count.
-  private static func targets(_ settings: SenderSettings) throws(StartFault) -> [WebhookTarget] {
+  /// A receiver, and the networks of which it hears; none for all.
+  private struct NamedTarget {
+    let target: WebhookTarget
+    let networks: Set<String>
+  }
+
+  /// The receivers of a file: on each line a name, an address, the file of a secret, and the
+  /// networks of which it hears where that is not all; what follows `#` does not count.
+  private static func targets(_ settings: SenderSettings) throws(StartFault) -> [NamedTarget] {
     guard let path = settings.webhooksFile else { return [] }
     let text = try contents("--webhooks", path)
-    var targets: [WebhookTarget] = []
+    var targets: [NamedTarget] = []
     for line in text.split(separator: "\n") {
       let words = line.prefix { $0 != "#" }.split { $0 == " " || $0 == "\t" }.map(String.init)
       if words.isEmpty { continue }
-      guard words.count == 3, let endpoint = Endpoint(words[1]) else {
+      guard words.count >= 3, let endpoint = Endpoint(words[1]) else {
         throw .badSetting(
           name: "--webhooks", value: path,
-          expected: "op elke regel een naam, een adres en een geheimbestand")
+          expected: "op elke regel een naam, een adres, een geheimbestand en eventueel netwerken")
       }
       let secret = try secret("--webhooks", words[2])
       do {
-        targets.append(try WebhookTarget(name: words[0], endpoint: endpoint, secret: secret))
+        targets.append(
+          NamedTarget(
+            target: try WebhookTarget(name: words[0], endpoint: endpoint, secret: secret),
+            networks: Set(words.dropFirst(3))))
       } catch {
         throw .badSetting(
           name: "--webhooks", value: words[0],

@@ -14,20 +14,23 @@ extension Server {
     return senders
   }
 
-  /// The loop that carries messages out by these senders.
-  func courier(
-    _ senders: [Dispatch.Lane: Senders], for site: Site, _ log: Logger
-  ) -> CourierService {
-    let outbox = Outbox(
+  /// The messages on their way out, of which those go that `channels` can carry.
+  func outbox(_ channels: ChannelsAvailable, for site: Site) -> Outbox {
+    Outbox(
       store: site.store, seal: Seal(site.keyring), calendar: site.calendar,
-      surroundings: site.surroundings,
-      channels: site.options.channels,
+      surroundings: site.surroundings, channels: channels,
       letterhead: { network in
         Letterhead(
           sender: site.rules.current.network(network)?.sender ?? "Buurtsignaal",
           address: site.address(of: network))
       })
-    return CourierService(outbox: outbox, changes: site.store.changes, log: log) { parcel, lane in
+  }
+
+  /// The loop that carries messages out by these senders.
+  func courier(
+    _ senders: [Dispatch.Lane: Senders], _ outbox: Outbox, for site: Site, _ log: Logger
+  ) -> CourierService {
+    CourierService(outbox: outbox, changes: site.store.changes, log: log) { parcel, lane in
       guard let sender = senders[lane] else { return .refused(.notAllowed) }
       return await sender.carry(parcel, at: site.surroundings.now())
     }

@@ -47,8 +47,11 @@ struct Server {
     let summary = DailySummary(
       store: store, rules: book, calendar: try Self.calendar(), surroundings: Surroundings.system,
       channels: watch.channels)
+    let outbox = outbox(channels, for: site)
     let behind: [any Service] = [
-      watching, SummaryService(summary: summary, log: log), courier(senders, for: site, log),
+      watching, SummaryService(summary: summary, log: log),
+      courier(senders, outbox, for: site, log),
+      CleaningService(outbox: outbox, log: log),
     ]
     try await serve(site, state, control, behind, log)
     await store.close()
@@ -75,7 +78,8 @@ struct Server {
       desk: Desk(
         store: store, rules: book, seal: seal, calendar: calendar, surroundings: surroundings),
       feedback: Feedback(
-        store: store, rules: book, seal: seal, calendar: calendar, surroundings: surroundings),
+        store: store, rules: book, seal: seal, calendar: calendar, surroundings: surroundings,
+        channels: channels),
       rules: book, calendar: calendar, keyring: keyring, passwords: PasswordHasher(),
       surroundings: surroundings, log: log,
       options: SiteOptions(

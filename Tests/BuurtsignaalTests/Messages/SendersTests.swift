@@ -28,6 +28,7 @@ import Testing
   @Test func `each way is there once it is set up`() throws {
     let hooks =
       "# systemen van partners\npartner https://partner.voorbeeld.nl/in FOLDER/geheim # een\n"
+      + "ander https://ander.voorbeeld.nl/in FOLDER/geheim zonnedorp maasdam\n"
     try with(["wachtwoord": "geheim\n", "token": "abc\n", "geheim": Self.secret]) { folder in
       try hooks.replacing("FOLDER", with: folder)
         .write(toFile: folder + "/koppelingen", atomically: true, encoding: .utf8)
@@ -42,7 +43,12 @@ import Testing
       ])
       let senders = try Senders(settings)
       #expect(
-        senders.channels == ChannelsAvailable(mail: true, sms: true, webhooks: ["partner"]))
+        senders.channels
+          == ChannelsAvailable(
+            mail: true, sms: true, webhooks: ["partner", "ander"],
+            networks: ["ander": ["maasdam", "zonnedorp"]]))
+      #expect(senders.channels.receivers(of: "maasdam") == ["ander", "partner"])
+      #expect(senders.channels.receivers(of: "elders") == ["partner"])
     }
   }
 

@@ -9,7 +9,7 @@ import Vault
     #expect(try await sender(receiver).send(.example, at: .example) == .delivered)
     let request = try #require(receiver.received.first)
     #expect(request.start == "POST /in HTTP/1.1")
-    #expect(request.header("Content-Type") == "application/json")
+    #expect(request.header("Content-Type") == "application/cloudevents+json; charset=utf-8")
     #expect(request.header("Idempotency-Key") == "k3f9")
     #expect(request.header("User-Agent") == "Buurtsignaal")
     #expect(request.content == WebhookEvent.example.content)

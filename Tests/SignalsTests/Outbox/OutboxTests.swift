@@ -105,6 +105,32 @@ import Testing
     #expect(try await network.tasks().isEmpty)
   }
 
+  @Test(arguments: [1, 3])
+  func `a clock that is set forward by days abandons no message at its next fault`(
+    days: Int
+  ) async throws {
+    let network = try TestNetwork()
+    let outbox = network.outbox()
+    let signal = try await network.newsOut(1)
+    let first = try #require(try await outbox.lease(.ordinary, limit: 9).first)
+    network.clock.advance(days: days)
+    // The lease ended by the clock; whoever has it now is put off a few times more.
+    var attempts = 0
+    while attempts < RetryPlan.attemptsMin - 2 {
+      for parcel in try await outbox.lease(.ordinary, limit: 9) {
+        attempts += 1
+        try await outbox.settle(parcel, .retry(.greylisted))
+      }
+      network.clock.advance(minutes: 5)
+    }
+    #expect(try await network.dispatches(signal).map(\.state) == [.waiting])
+    network.clock.advance(minutes: 3 * 60)
+    let last = try #require(try await outbox.lease(.ordinary, limit: 9).first)
+    #expect(last.tag == first.tag)
+    try await outbox.settle(last, .delivered)
+    #expect(try await network.messages(signal).allSatisfy { $0.toldAt != nil })
+  }
+
   @Test func `who reports late is refused, and the newer attempt counts`() async throws {
     let network = try TestNetwork()
     let outbox = network.outbox()

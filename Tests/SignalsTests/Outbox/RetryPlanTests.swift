@@ -61,8 +61,15 @@ import Testing
       plan.next(after: RetryPlan.attemptsMax, first: Self.start, now: Self.start, key: key) == nil)
   }
 
-  @Test func `after days of standstill one more attempt was made, and no other follows`() {
+  @Test func `a clock that is set forward, or a standstill, leaves enough attempts`() throws {
+    let key = DispatchKey("a")
     let late = Self.start.adding(days: 3)
-    #expect(plan.next(after: 2, first: Self.start, now: late, key: DispatchKey("a")) == nil)
+    for attempts in 1..<RetryPlan.attemptsMin {
+      let next = try #require(
+        plan.next(after: attempts, first: Self.start, now: late, key: key))
+      #expect(next > late, "and a pause before each")
+    }
+    #expect(
+      plan.next(after: RetryPlan.attemptsMin, first: Self.start, now: late, key: key) == nil)
   }
 }

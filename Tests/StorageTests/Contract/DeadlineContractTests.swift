@@ -124,13 +124,18 @@ import Testing
       try await store.write { writer in for sample in all { try sample.receive(writer) } }
       try await store.read { reader throws in
         func counts(_ account: Int, at now: Int) throws -> OpenCounts {
-          try reader.openCounts(
-            in: ["triage"], of: "maasdam", owner: .sample(account), now: Self.moment(now))
+          var counts = try reader.openCounts(
+            in: ["triage"], of: "maasdam", owner: .sample(account))
+          counts.late = try reader.lateCount(
+            at: Self.moment(now),
+            for: SignalViewer(network: "maasdam", account: .sample(account), queues: ["triage"]))
+          return counts
         }
-        #expect(try counts(7, at: 10) == OpenCounts(all: 4, free: 2, owned: 2))
-        #expect(try counts(7, at: 21) == OpenCounts(all: 4, free: 2, owned: 2, late: 2))
-        #expect(try counts(7, at: 91) == OpenCounts(all: 4, free: 2, owned: 2, late: 3))
-        #expect(try counts(8, at: 91) == OpenCounts(all: 5, free: 3, late: 4))
+        #expect(try counts(7, at: 1) == OpenCounts(all: 4, free: 2, owned: 2))
+        #expect(try counts(7, at: 10) == OpenCounts(all: 4, free: 2, owned: 2, late: 2))
+        #expect(try counts(7, at: 21) == OpenCounts(all: 4, free: 2, owned: 2, late: 3))
+        #expect(try counts(7, at: 91) == OpenCounts(all: 4, free: 2, owned: 2, late: 4))
+        #expect(try counts(8, at: 91) == OpenCounts(all: 5, free: 3, late: 5))
         func themes(_ account: Int) throws -> [String] {
           try reader.openThemes(in: ["triage"], of: "maasdam", for: .sample(account))
         }

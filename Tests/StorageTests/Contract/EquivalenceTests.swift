@@ -138,7 +138,7 @@ private struct RandomOperation: Sendable {
     let key = DispatchKey("dispatch/\(number)")
     switch random.next() % 6 {
     case 0, 1:
-      let purpose = random.pick([Dispatch.Purpose.news(1), .alarm, .summary, .event])
+      let purpose = random.pick([Dispatch.Purpose.news(1), .alarm, .summary, .event(.called)])
       let about = random.pick([nil, sample.id])
       return .init("enqueue") { store in
         let isNew = try store.enqueue(
@@ -262,13 +262,18 @@ private struct RandomOperation: Sendable {
       return .init("lists") { store in
         let open = try store.openSignals(in: asked, of: network, limit: limit)
         let ended = try store.endedSignals(in: asked, of: network, before: nil, limit: limit)
-        let counts = try store.openCounts(
-          in: asked, of: network, owner: .sample(limit), now: sample.summary.due)
+        let counts = try store.openCounts(in: asked, of: network, owner: .sample(limit))
+        let viewer = SignalViewer(network: network, account: .sample(limit), queues: asked)
+        let late = try store.lateCount(at: sample.summary.due, for: viewer)
+        let urgent = try [.late(at: sample.summary.due), .owned].map { selection in
+          try store.urgentSignals(
+            selection, for: viewer, after: .byUrgency(sample.summary), limit: limit)
+        }
         let themes = try store.openThemes(in: asked, of: network, for: .sample(limit))
         let behind = try store.openSignals(
           [.waiting, .worked, .offered, .emergency][limit % 4], in: asked, of: network,
           after: OpenPlace(sample.summary), limit: limit)
-        return "\(open) \(ended) \(counts) \(themes) \(behind)"
+        return "\(open) \(ended) \(counts) \(themes) \(behind) \(late) \(urgent)"
       }
     case 1:
       return .init("signal") { store in

@@ -28,6 +28,49 @@ import Testing
   }
 
   @Test(arguments: StoreKind.allCases)
+  func `an organisation gets another name, and is removed with its code`(
+    kind: StoreKind
+  ) async throws {
+    try await kind.with { store in
+      let person = KeyPerson.sample(1)
+      let sample = Sample(1)
+      let card = Card(
+        network: "maasdam", organisation: person.organisation, keyPerson: person.id,
+        createdAt: person.createdAt)
+      try await store.write { writer throws in
+        try PersonSample.insert(person, in: writer)
+        try sample.receive(writer)
+        try writer.setSender(card, of: sample.id, at: person.createdAt)
+        try writer.renameOrganisation(person.organisation, to: "Nieuwe Bus")
+        #expect(try writer.organisation(person.organisation)?.name == "Nieuwe Bus")
+        try writer.erase(person.id)
+      }
+      let known = try #require(
+        try await store.read { try $0.organisation(person.organisation) })
+      try await store.write { try $0.removeOrganisation(known.id) }
+      try await store.read { reader throws in
+        #expect(try reader.organisation(known.id) == nil)
+        #expect(try reader.organisations(of: "maasdam").isEmpty)
+        let sent = try reader.signals(
+          sentBy: .organisation(known.id), since: Instant(milliseconds: 0), limit: 9)
+        #expect(sent == [sample.id], "what was sent before stays theirs")
+      }
+      for isRenaming in [true, false] {
+        await #expect(throws: StoreFault.missing) {
+          try await store.write { writer in
+            if isRenaming {
+              try writer.renameOrganisation(known.id, to: "Weg")
+            } else {
+              try writer.removeOrganisation(known.id)
+            }
+          }
+        }
+      }
+      try await store.write { try $0.insertOrganisation(.sample(7, code: known.code)) }
+    }
+  }
+
+  @Test(arguments: StoreKind.allCases)
   func `a key person has a key and sealed data that can be replaced`(kind: StoreKind) async throws {
     try await kind.with { store in
       let person = KeyPerson.sample(1)

@@ -27,7 +27,7 @@ import Testing
     try await kind.with { store in
       let sample = Sample(1)
       let event = Dispatch(
-        key: DispatchKey("event"), network: "maasdam", signal: sample.id, purpose: .event,
+        key: DispatchKey("event"), network: "maasdam", signal: sample.id, purpose: .event(.called),
         recipient: .webhook("partner"), channel: .webhook, createdAt: Self.start)
       let all = [Self.news(sample, 2, at: 9), Self.alarm(1), event]
       try await store.write { writer throws in
@@ -178,6 +178,48 @@ import Testing
             count(.failed, .bounced, 2, 1), count(.failed, .timedOut, 1, 3),
             count(.waiting, nil, 1, 4),
           ])
+      }
+    }
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func `what was settled long ago is removed a few at a time, and stays counted`(
+    kind: StoreKind
+  ) async throws {
+    try await kind.with { store in
+      try await store.write { writer throws in
+        for number in 1...7 { try writer.enqueue(Self.alarm(number, at: Int64(number))) }
+        let ends: [Dispatch.State] = [
+          .delivered, .cancelled, .delivered, .failed, .delivered, .waiting,
+        ]
+        for (number, end) in ends.enumerated() {
+          let at = Self.moment(Int64(number) + 10)
+          let leased = try writer.lease(
+            .urgent, at: at, until: Self.moment(Int64(number) + 100), limit: 1)
+          var dispatch = try #require(leased.first)
+          dispatch.state = end
+          if end == .failed { dispatch.lastFault = .bounced }
+          if end != .waiting { try writer.settle(dispatch) }
+        }
+      }
+      let later = Self.moment(1_000)
+      let before = try await store.read { try $0.dispatchCounts(at: later) }
+      func remove(_ seconds: Int64, limit: Int) async throws -> Int {
+        try await store.write {
+          try $0.removeDispatches(settledBefore: Self.moment(seconds), limit: limit)
+        }
+      }
+      #expect(try await remove(100, limit: 9) == 0)
+      #expect(try await remove(103, limit: 2) == 2)
+      #expect(try await remove(103, limit: 2) == 1)
+      #expect(try await remove(103, limit: 2) == 0)
+      #expect(try await remove(999, limit: 9) == 1)
+      try await store.read { reader throws in
+        let kept = try (1...7).filter { number in
+          try reader.dispatch(DispatchKey("alarm/\(number)")) != nil
+        }
+        #expect(kept == [4, 6, 7], "what failed, is under way, or waits")
+        #expect(try reader.dispatchCounts(at: later) == before)
       }
     }
   }

@@ -39,12 +39,11 @@ import Testing
         #expect(try chosen(.worked, ["triage", "oggz"]) == [1])
         #expect(try chosen(.all, after: 1, limit: 2) == [2, 3])
         let counts = try reader.openCounts(
-          in: ["triage"], of: "maasdam", owner: .sample(7), now: Instant(milliseconds: 5))
-        #expect(counts == OpenCounts(all: 5, free: 2, owned: 1, offered: 1, late: 1))
+          in: ["triage"], of: "maasdam", owner: .sample(7))
+        #expect(counts == OpenCounts(all: 5, free: 2, owned: 1, offered: 1))
         #expect(
           try reader.openCounts(
-            in: [], of: "maasdam", owner: .sample(7), now: Instant(milliseconds: 5))
-            == OpenCounts())
+            in: [], of: "maasdam", owner: .sample(7)) == OpenCounts())
         #expect(
           try reader.openThemes(in: ["triage"], of: "maasdam", for: .sample(7)) == ["a", "b"])
         #expect(try reader.openThemes(in: ["elders"], of: "maasdam", for: .sample(7)) == [])

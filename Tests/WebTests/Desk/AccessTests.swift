@@ -29,6 +29,7 @@ import Testing
       (.get, "/desk/melden/klaar", .coordinators),
       (.get, "/desk/berichten", .coordinators),
       (.post, "/desk/berichten/:signaal/:nummer", .coordinators),
+      (.get, "/desk/bellen", .coordinators), (.post, "/desk/bellen/:collega", .coordinators),
       (.get, "/desk/live", .coordinators), (.get, "/desk/live/nu", .coordinators),
       (.post, "/desk/live/schrijft", .coordinators),
       (.post, "/desk/berichten/:signaal/:nummer/teruggekomen", .coordinators),
@@ -53,6 +54,8 @@ import Testing
       (.post, "/desk/sleutelpersonen/groep", .keyPersonKeepers),
       (.post, "/desk/sleutelpersonen/groep/:groep/kaart", .keyPersonKeepers),
       (.post, "/desk/sleutelpersonen/groep/:groep/intrekken", .keyPersonKeepers),
+      (.post, "/desk/sleutelpersonen/groep/:groep/naam", .keyPersonKeepers),
+      (.post, "/desk/sleutelpersonen/groep/:groep/verwijderen", .keyPersonKeepers),
       (.post, "/desk/sleutelpersonen/uitnodigen", .keyPersonKeepers),
       (.post, "/desk/sleutelpersonen/persoon/:persoon/kaart", .keyPersonKeepers),
       (.post, "/desk/sleutelpersonen/persoon/:persoon/intrekken", .keyPersonKeepers),
@@ -64,7 +67,7 @@ import Testing
   private static func filled(_ path: String, _ signal: String, _ account: String) -> String {
     path.replacing(":signaal", with: signal).replacing(":account", with: account)
       .replacing(":nummer", with: "1").replacing(":persoon", with: account)
-      .replacing(":groep", with: account)
+      .replacing(":groep", with: account).replacing(":collega", with: account)
   }
 
   @Test func `the table names every route of the desk`() throws {

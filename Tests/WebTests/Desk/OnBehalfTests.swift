@@ -72,6 +72,33 @@ import Testing
     }
   }
 
+  @Test func `a key person who phones is chosen by name, and the choice stays`() async throws {
+    try await Self.desk { fixture, person in
+      let otto = try #require(
+        try await fixture.store.read { try $0.accounts(of: TestSite.network).first })
+      let keyPersons = fixture.site.desk.keyPersons
+      #expect(try await !person.get("/desk/melden").text.contains("Belt een sleutelpersoon?"))
+      let group = try await keyPersons.addOrganisation("Belbus", code: "bus", by: otto)
+      let pages = KeyPersonPages(site: fixture.site)
+      let fatma = try await keyPersons.invite(
+        KeyPersonData(name: "Fatma"), to: group, secrets: pages.newSecrets(), by: otto)
+      let page = try await person.get("/desk/melden")
+      #expect(page.text.contains("Belt een sleutelpersoon?"))
+      #expect(page.body.contains("<option value=\"\(fatma.text)\">Fatma</option>"))
+      let (_, wrong) = try await Self.enter(
+        person, [("sleutelpersoon", fatma.text), ("postcode", "12"), ("kanaal", "geen")])
+      #expect(wrong.body.contains("<option value=\"\(fatma.text)\" selected>Fatma</option>"))
+      let (_, answer) = try await Self.enter(
+        person, [("tekst", Self.story), ("sleutelpersoon", fatma.text), ("kanaal", "geen")])
+      #expect(answer.location == "/desk/melden/klaar")
+      let sent = try await fixture.store.read { store in
+        try store.signals(
+          sentBy: .keyPerson(fatma), since: Instant(milliseconds: 0), limit: 9)
+      }
+      #expect(sent.count == 1)
+    }
+  }
+
   @Test func `what lacks is told at its field, and what was typed stays`() async throws {
     try await Self.desk { _, person in
       let (_, answer) = try await Self.enter(

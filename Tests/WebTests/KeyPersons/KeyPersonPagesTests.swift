@@ -48,6 +48,32 @@ import Testing
     #expect(!fixture.log.text.contains("Belbus"))
   }
 
+  @Test func `a group gets another name, and goes when it is empty`() async throws {
+    let fixture = try TestSite()
+    let keeper = try await fixture.account("Nel", .networkCoordinator)
+    let id = try await fixture.site.desk.keyPersons.addOrganisation(
+      "Belbus", code: "bus", by: keeper)
+    try await fixture.browse(as: keeper) { person in
+      let place = "\(Self.list)/groep/\(id.text)"
+      let wrong = try await person.submit(place + "/naam", from: Self.list, [("naam", " ")])
+      #expect(wrong.status == 422)
+      #expect(wrong.text.contains("Vul een naam in van hoogstens 100 tekens"))
+      let renamed = try await person.submit(
+        place + "/naam", from: Self.list, [("naam", "Zonnebus")])
+      #expect(renamed.location == "\(Self.list)?gedaan=naam")
+      #expect(try await person.get(Self.list).text.contains("Zonnebus BUS"))
+      _ = try await person.submit(place + "/kaart", from: Self.list)
+      let page = try await person.get(Self.list)
+      #expect(!page.text.contains("Verwijder de groep"))
+      let refused = try await person.submit(place + "/verwijderen", from: Self.list)
+      #expect(refused.status >= 400)
+      _ = try await person.submit(place + "/intrekken", from: Self.list)
+      let gone = try await person.submit(place + "/verwijderen", from: Self.list)
+      #expect(gone.location == "\(Self.list)?gedaan=weg")
+      #expect(try await !person.get(Self.list).text.contains("Zonnebus"))
+    }
+  }
+
   @Test func `what is typed wrong is said at its place, and kept`() async throws {
     let given = try await CardGiven()
     try await given.fixture.browse(as: given.keeper) { person in

@@ -39,7 +39,7 @@ import Vault
       let one = try await page.hint()
       #expect(one["werk"] == "Er is 1 nieuw signaal.")
       #expect(one.tab == "1 nieuw")
-      #expect(one.tel == ["nu": 1, "vrij": 1, "mijn": 0, "aangeboden": 0])
+      #expect(one.tel == ["nu": 1, "laat": 0, "vrij": 1, "mijn": 0, "aangeboden": 0])
       #expect(one.regels.map(\.naar) == ["/desk"])
       #expect(one.regels.map(\.dringend) == [false])
       _ = try await given.fixture.receive(2)
@@ -149,7 +149,27 @@ import Vault
         try store.update(summary)
       }
       let hint = try await page.hint()
-      #expect(hint.tel == ["nu": 1, "vrij": 0, "mijn": 1, "aangeboden": 0])
+      #expect(hint.tel == ["nu": 1, "laat": 0, "vrij": 0, "mijn": 1, "aangeboden": 0])
+    }
+  }
+
+  @Test func `a colleague whom no message reaches is told of at once`() async throws {
+    let given = try await Given(.networkCoordinator)
+    let bram = try await given.fixture.account("Bram", .networkCoordinator)
+    let signal = try await given.fixture.receive(1)
+    try await given.listen { page in
+      #expect(try await page.hint()["bellen"] == nil)
+      try await given.fixture.store.write { [clock = given.fixture.clock] store in
+        var summary = try #require(try store.summary(of: signal))
+        summary.telephoneTasks = [
+          TelephoneTask(bram.id, since: clock.now(), fault: .recipientRefused)
+        ]
+        try store.update(summary)
+      }
+      let hint = try await page.hint()
+      #expect(hint["bellen"] == "Bel 1 collega.")
+      #expect(hint.regels.map(\.naar) == ["/desk/bellen"])
+      #expect(hint.regels.map(\.dringend) == [true])
     }
   }
 

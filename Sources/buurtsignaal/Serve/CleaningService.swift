@@ -1,0 +1,32 @@
+import Logging
+import ServiceLifecycle
+import Signals
+
+/// Removes messages that were settled long ago, for as long as the server runs: a little at a time,
+/// so that nothing waits for it.
+struct CleaningService: Service {
+  let outbox: Outbox
+  let log: Logger
+
+  /// The time between two looks.
+  static let pause = Duration.seconds(3_600)
+  /// The time between two writes of one look.
+  static let breath = Duration.milliseconds(200)
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      while !Task.isCancelled {
+        do {
+          while try await outbox.cleanUp() == Outbox.removedMax, !Task.isCancelled {
+            try await Task.sleep(for: Self.breath)
+          }
+        } catch is CancellationError {
+          return
+        } catch {
+          log.error("oude berichten zijn niet opgeruimd; dat gebeurt zo weer")
+        }
+        try? await Task.sleep(for: Self.pause)
+      }
+    }
+  }
+}
