@@ -7,7 +7,7 @@ extension Command {
       .exclude, .admit, .advise, .erase:
       true
     case .noteAttempt, .changeClass, .close, .reopen, .plan, .finishStep, .pause, .resume,
-      .answerEmergency, .informResident, .askReporter:
+      .answerEmergency, .informResident, .askReporter, .tellHelpStarted:
       false
     }
   }

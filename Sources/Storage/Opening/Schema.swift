@@ -333,8 +333,8 @@ enum Schema {
   /// Whether a signal is a question for advice.
   private static let questions = """
     ALTER TABLE signal
-      ADD COLUMN is_question INTEGER NOT NULL DEFAULT 0 CHECK (is_question IN (0, 1));
-    CREATE INDEX signal_question ON signal (network, id) WHERE is_question = 1;
+      ADD COLUMN is_consultation INTEGER NOT NULL DEFAULT 0 CHECK (is_consultation IN (0, 1));
+    CREATE INDEX signal_consultation ON signal (network, id) WHERE is_consultation = 1;
     """
 
   /// When the deadlines of a signal are to be looked at, who was called on and who may not see it.

@@ -5,7 +5,7 @@ internal import Signals
 extension SQLiteTransaction {
   static let summaryColumns = """
     id, network, version, class, queue, offered_to, owner, due, received_at, feedback_by, themes,
-    is_open, is_erased, called, excluded, wake_at, deadlines, telephone, is_question
+    is_open, is_erased, called, excluded, wake_at, deadlines, telephone, is_consultation
     """
 
   /// Comes after every identity, which begins with a hexadecimal digit.
@@ -46,7 +46,7 @@ extension SQLiteTransaction {
 
   func signalCount() throws -> Int {
     try first(
-      "SELECT count(*) - (SELECT count(*) FROM signal WHERE is_question = 1) FROM signal", [],
+      "SELECT count(*) - (SELECT count(*) FROM signal WHERE is_consultation = 1) FROM signal", [],
       from: "signal"
     ) { try $0.number(0) } ?? 0
   }
@@ -99,7 +99,7 @@ extension SQLiteTransaction {
       INSERT INTO signal (
         network, id, reference, version, class, queue, offered_to, owner, due, received_at,
         feedback_by, themes, is_open, is_erased, called, excluded, wake_at, deadlines,
-        late_at, telephone, is_question, submission_key
+        late_at, telephone, is_consultation, submission_key
       ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
@@ -127,7 +127,7 @@ extension SQLiteTransaction {
       """
       UPDATE signal SET version = ?, class = ?, queue = ?, offered_to = ?, owner = ?, due = ?,
         received_at = ?, feedback_by = ?, themes = ?, is_open = ?, is_erased = ?, called = ?,
-        excluded = ?, wake_at = ?, deadlines = ?, late_at = ?, telephone = ?, is_question = ?
+        excluded = ?, wake_at = ?, deadlines = ?, late_at = ?, telephone = ?, is_consultation = ?
       WHERE network = ? AND id = ?
       """,
       [

@@ -177,7 +177,7 @@ struct SignalFormMaker: Sendable {
               hint: "De melder leest precies de woorden die u kiest. Verder niets.", questions)
           ], button: "Stel deze vraag"))
     }
-    if isMine, network.tellsHelpStarted, let last = state.publicSteps.last,
+    if isMine, !state.isConsultation, network.tellsHelpStarted, let last = state.publicSteps.last,
       last.status < .helpStarted
     {
       deeds.append(helpStarted)

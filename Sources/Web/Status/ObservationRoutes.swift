@@ -79,7 +79,7 @@ extension Site {
     case .received(let receipt), .known(let receipt):
       let said = StepsPage.Said(
         text: ObservationPage.done,
-        advices: ReceiptPage.advices(receipt.advices, receipt.values, ruleSet))
+        advices: ReceiptAnswer.advices(receipt.advices, receipt.values, ruleSet))
       return try await stepsPage(context, receipt: hash, said: said)
     case .otherContent:
       // What was sent first stays; this is one more, once they say so.

@@ -16,7 +16,7 @@ struct StepsPage: Sendable {
     var text: String
     var isRefused = false
     /// Whom to call, after what they saw later.
-    var advices: [ReceiptPage.Advice] = []
+    var advices: [ReceiptAnswer.Advice] = []
     /// The control that a refusal is about; nil where it is about none.
     var field: String?
     /// What they typed of the way to hear back, where it is not good.
@@ -37,7 +37,7 @@ struct StepsPage: Sendable {
   let later: [Step]
   let hasLater: Bool
   let emergency: EmergencyQuestion?
-  let advices: [ReceiptPage.Advice]
+  let advices: [ReceiptAnswer.Advice]
   let hasAdvices: Bool
   let done: String?
   let refused: String?
