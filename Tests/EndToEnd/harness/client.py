@@ -2,9 +2,13 @@
 import gzip
 import http.client
 import json
+import time
 import urllib.parse
 
 from harness.page import Page
+
+#: The seconds for which a silent connection is kept; the server closes one after thirty.
+KEPT_SECONDS = 20
 
 
 class Answer:
@@ -47,6 +51,7 @@ class Client:
         self.jar = {}
         self.visited = []
         self.connection = None
+        self.used = 0.0
 
     def close(self):
         """Closes the connection; the next request opens a new one."""
@@ -56,6 +61,8 @@ class Client:
 
     def send(self, method, path, body=None, headers=None):
         """Sends one request and returns the answer, redirects not followed."""
+        if time.monotonic() - self.used > KEPT_SECONDS:
+            self.close()
         if self.connection is None:
             self.connection = http.client.HTTPConnection(
                 "127.0.0.1", self.server.port, timeout=self.timeout,
@@ -73,6 +80,7 @@ class Client:
             raise
         if response.will_close:
             self.close()
+        self.used = time.monotonic()
         self._keep(answer)
         return answer
 
