@@ -1,7 +1,12 @@
 """Messages arrive, whatever happens on their way: a server that is killed at every step of a delivery,
 mail servers that put off, hang and refuse, and alarms that must not wait."""
 import contextlib
+import hashlib
+import hmac
+import http.server
+import json
 import os
+import re
 import signal
 import tempfile
 import threading
@@ -205,6 +210,45 @@ class Alarms(Messages):
 
         wait_until(tasks, ALARM_SECONDS, "somebody is to be telephoned")
         self.assertIn("van het rooster", coordinator.client.get("/desk/beheer/bezorging").page.text)
+
+    def test_a_partner_hears_of_a_call_and_nothing_of_what_it_is_about(self):
+        heard = []
+
+        class Receiver(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                content = self.rfile.read(int(self.headers["Content-Length"]))
+                heard.append((dict(self.headers), content))
+                self.send_response(204)
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        receiver = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
+        self.addCleanup(receiver.server_close)
+        self.addCleanup(receiver.shutdown)
+        threading.Thread(target=receiver.serve_forever, daemon=True).start()
+        secret = self.enterContext(file_with(TOKEN))
+        address = f"http://127.0.0.1:{receiver.server_address[1]}/in"
+        hooks = self.enterContext(file_with(
+            f"zaak {address} {secret} zonnedorp\nelders {address} {secret} rijnstad\n"))
+        server = self.start(BUURTSIGNAAL_WEBHOOKS=hooks)
+        answer = Sender(server).send(submission(1, tekst=ACUTE, antwoorden={"gevaar": "nu"}))
+        self.assertEqual(answer.status, 201, answer.text)
+        wait_until(lambda: heard, 20, "the partner hears of it")
+        headers, content = heard[0]
+        self.assertIn("application/cloudevents+json", headers["Content-Type"])
+        event = json.loads(content)
+        self.assertEqual(
+            sorted(event), ["dataref", "id", "source", "specversion", "time", "type"])
+        self.assertEqual(event["type"], "nl.buurtsignaal.oproep.gedaan.v1")
+        at, code = re.fullmatch(
+            r"t=(\d+),v1=([0-9a-f]{64})", headers["Buurtsignaal-Signature"]).groups()
+        signed = f"{at}.{headers['Idempotency-Key']}.".encode() + content
+        self.assertEqual(code, hmac.new(TOKEN.encode(), signed, hashlib.sha256).hexdigest())
+        for word in SECRETS:
+            self.assertNotIn(word, content.decode())
+        self.assertEqual(len(heard), 1, "the receiver of another network hears nothing")
 
     def test_an_acute_signal_is_handed_over_in_time_while_other_mail_hangs(self):
         reporters = []
