@@ -104,6 +104,26 @@ package struct Outbox: Sendable {
     }
   }
 
+  /// Lets go at once what waits longer than any pause lasts, because the clock was ahead when that was
+  /// set, some of it. Returns how many those are.
+  package func hasten() async throws -> Int {
+    let now = surroundings.now()
+    let latest = now.adding(minutes: RetryPlan.pauseMinutesMax)
+    let ahead = try await store.read {
+      try $0.dispatchesAhead(of: now, after: latest, limit: Self.removedMax)
+    }
+    guard !ahead.isEmpty else { return 0 }
+    return try await store.write { store in
+      // What was leased or settled since the look stands as it does now.
+      let still = try ahead.filter { try store.dispatch($0.key) == $0 }
+      for var dispatch in still {
+        dispatch.nextTryAt = now
+        try store.settle(dispatch)
+      }
+      return still.count
+    }
+  }
+
   // MARK: The ends of an attempt
 
   private func deliver(

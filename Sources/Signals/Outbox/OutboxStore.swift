@@ -8,6 +8,9 @@ package protocol OutboxReader {
   func dispatch(tagged tag: String) throws -> Dispatch?
   /// When the first waiting dispatch of a lane may be leased; nil where none waits.
   func nextTry(in lane: Dispatch.Lane) throws -> Instant?
+  /// The waiting dispatches that wait for a moment after `latest` although they could go at `now`: what may
+  /// go already, and alarms that were made later than now. At most `limit`, those enqueued first first.
+  func dispatchesAhead(of now: Instant, after latest: Instant, limit: Int) throws -> [Dispatch]
   /// The dispatches of a network that failed, the newest first; at most `limit`.
   func failedDispatches(of network: String, limit: Int) throws -> [Dispatch]
   /// How many dispatches stand how, by network, purpose, channel and what went wrong, in that order.

@@ -7,6 +7,8 @@
 package struct RetryPlan: Sendable {
   /// The pauses after the first attempts, in minutes; the last one repeats.
   package static let pauseMinutes = [1, 2, 5, 15, 30, 60, 120, 240]
+  /// More minutes than any pause, or any lease, lasts.
+  package static let pauseMinutesMax = 300
   /// The minutes after the first attempt in which others follow.
   package static let minutesMax = 24 * 60
   /// The attempts that are made in any case, whatever the clock says: one that was set forward by a

@@ -32,6 +32,16 @@ extension MemoryTransaction {
     waiting(in: lane).map(\.nextTryAt).min()
   }
 
+  func dispatchesAhead(
+    of now: Instant, after latest: Instant, limit: Int
+  ) throws -> [Dispatch] {
+    let ahead = state.outbox.all.filter { dispatch in
+      dispatch.state == .waiting && dispatch.nextTryAt > latest
+        && (dispatch.notBefore <= now || dispatch.lane == .urgent && dispatch.createdAt > now)
+    }
+    return Array(ahead.prefix(max(0, limit)))
+  }
+
   func failedDispatches(of network: String, limit: Int) throws -> [Dispatch] {
     let failed = state.outbox.all.filter { $0.network == network && $0.state == .failed }
     return Array(failed.reversed().prefix(max(0, limit)))

@@ -64,6 +64,20 @@ extension SQLiteTransaction {
     ) { try $0.instant(0) }
   }
 
+  func dispatchesAhead(
+    of now: Instant, after latest: Instant, limit: Int
+  ) throws -> [Dispatch] {
+    try all(
+      """
+      SELECT \(Self.dispatchColumns) FROM dispatch
+      WHERE state = 'waiting' AND lane IN (0, 1) AND next_try_at > ?
+        AND (not_before <= ? OR lane = 0 AND created_at > ?)
+      ORDER BY number LIMIT ?
+      """,
+      [latest.milliseconds, now.milliseconds, now.milliseconds, max(0, limit)], from: "dispatch",
+      Self.dispatch)
+  }
+
   func failedDispatches(of network: String, limit: Int) throws -> [Dispatch] {
     try all(
       """

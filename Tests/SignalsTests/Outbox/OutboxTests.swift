@@ -131,6 +131,37 @@ import Testing
     #expect(try await network.messages(signal).allSatisfy { $0.toldAt != nil })
   }
 
+  @Test func `what a clock that was ahead put off goes once it is set back, not before its time`()
+    async throws
+  {
+    let network = try TestNetwork()
+    let outbox = network.outbox()
+    let anna = try await network.account("Anna", .oggzCoordinator)
+    func alarm(_ name: String, later minutes: Int = 0) async throws {
+      let now = network.clock.now()
+      try await network.store.write { store in
+        _ = try store.enqueue(
+          Dispatch(
+            key: DispatchKey(name), network: TestNetwork.id, signal: nil, purpose: .alarm,
+            recipient: .account(anna.id), channel: .mail, createdAt: now,
+            notBefore: now.adding(minutes: minutes)))
+      }
+    }
+    try await alarm("tried")
+    try await alarm("quiet", later: 8 * 60)
+    network.clock.advance(days: 1)
+    try await alarm("made ahead")
+    let parcels = try await outbox.lease(.urgent, limit: 9)
+    #expect(parcels.count == 3)
+    for parcel in parcels { try await outbox.settle(parcel, .retry(.unreachable)) }
+    network.clock.advance(days: -1)
+    #expect(try await outbox.lease(.urgent, limit: 9).isEmpty)
+    #expect(try await outbox.hasten() == 2)
+    #expect(try await outbox.hasten() == 0)
+    let keys = try await outbox.lease(.urgent, limit: 9).map(\.key.text)
+    #expect(Set(keys) == ["tried", "made ahead"])
+  }
+
   @Test func `who reports late is refused, and the newer attempt counts`() async throws {
     let network = try TestNetwork()
     let outbox = network.outbox()

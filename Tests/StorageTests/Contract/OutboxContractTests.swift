@@ -225,6 +225,30 @@ import Testing
   }
 
   @Test(arguments: StoreKind.allCases)
+  func `what waits for a moment that no pause reaches is found`(kind: StoreKind) async throws {
+    try await kind.with { store in
+      let sample = Sample(1)
+      try await store.write { writer throws in
+        try sample.insert(writer)
+        try writer.enqueue(Self.news(sample, 1, at: 900))
+        for number in 1...3 { try writer.enqueue(Self.alarm(number, at: Int64(number) * 100)) }
+        _ = try writer.lease(.urgent, at: Self.moment(100), until: Self.moment(800), limit: 1)
+      }
+      try await store.read { reader throws in
+        func ahead(_ now: Int64, _ latest: Int64, limit: Int = 9) throws -> [String] {
+          try reader.dispatchesAhead(
+            of: Self.moment(now), after: Self.moment(latest), limit: limit
+          ).map(\.key.text)
+        }
+        #expect(try ahead(150, 250) == ["alarm/1", "alarm/3"])
+        #expect(try ahead(150, 250, limit: 1) == ["alarm/1"])
+        #expect(try ahead(150, 799) == ["alarm/1"])
+        #expect(try ahead(150, 800).isEmpty)
+      }
+    }
+  }
+
+  @Test(arguments: StoreKind.allCases)
   func `owed news changes its way, and is a task from when it is let out`(
     kind: StoreKind
   ) async throws {
