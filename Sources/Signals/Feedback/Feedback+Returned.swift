@@ -86,9 +86,9 @@ extension Feedback {
           fault: DeliveryFault.bounced.rawValue))
     }
     let isHeard = try store.messages(of: state.id).contains { message in
-      message.toldAt != nil && message.status > .received && !returned.contains(message)
+      message.toldAt != nil && message.isFeedback && !returned.contains(message)
     }
-    let hadHeard = returned.contains { $0.status > .received }
+    let hadHeard = returned.contains(where: \.isFeedback)
     if hadHeard, !isHeard, state.channel != .none, !state.isErased {
       events.append(.deadlineSet(Event.DeadlineSet(.feedback, due: state.promise(calendar, now))))
     }
@@ -99,10 +99,20 @@ extension Feedback {
       message.isAutomatic = false
       message.fault = .bounced
       message.toldAt = nil
-      if hasIntermediary { message.channel = .intermediary }
+      // Who stopped messages since, or had their data destroyed, is nobody's task.
+      if state.channel == .none {
+        message.channel = .none
+      } else if hasIntermediary {
+        message.channel = .intermediary
+      }
       try store.reroute(message)
     }
   }
+}
+
+extension OwedMessage {
+  /// Whether its reporter hears by it how it goes: a question to them, or that it came in, is none.
+  fileprivate var isFeedback: Bool { status > .received && !isQuestion }
 }
 
 extension SignalState {

@@ -82,13 +82,22 @@ import Testing
     }
   }
 
-  @Test func `who stopped messages is owed none`() async throws {
+  @Test(arguments: [false, true])
+  func `what comes back to who stopped messages or is erased is nobody's task`(
+    isErased: Bool
+  ) async throws {
     let network = try TestNetwork()
     let (signal, tag) = try await delivered(in: network)
-    let receipt = Seal.forTests.receipt("", try TestNetwork.submission(1).id)
-    try await network.feedback.voice.stopMessages(
-      receipt: Seal.forTests.codeHash(receipt.code))
+    let code = Seal.forTests.receipt("", try TestNetwork.submission(1).id).code
+    let receipt = Seal.forTests.codeHash(code)
+    let voice = network.feedback.voice
+    if isErased {
+      try await voice.eraseData(receipt: receipt)
+    } else {
+      try await voice.stopMessages(receipt: receipt)
+    }
     #expect(try await network.feedback.noteReturned(tag: tag))
     #expect(try await network.state(signal).deadlines[.feedback] == nil)
+    #expect(try await network.tasks().isEmpty)
   }
 }
